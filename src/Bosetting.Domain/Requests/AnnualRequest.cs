@@ -1,0 +1,45 @@
+namespace Bosetting.Domain.Requests;
+
+/// <summary>Anmodning: how many a municipality is asked to settle in a year, by version (000 L228).</summary>
+public sealed record AnnualRequest
+{
+    /// <summary>Year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Version.</summary>
+    public required RequestVersion Version { get; init; }
+
+    /// <summary>The municipality.</summary>
+    public required string MunicipalityNumber { get; init; }
+
+    /// <summary>Persons asked for.</summary>
+    public required int Persons { get; init; }
+
+    /// <summary>Where the figure comes from.</summary>
+    public required string Source { get; init; }
+}
+
+/// <summary>Kommunestyrets vedtak: how many a municipality has decided to settle in a year.</summary>
+public sealed record CouncilDecision
+{
+    /// <summary>The municipality.</summary>
+    public required string MunicipalityNumber { get; init; }
+
+    /// <summary>Year.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>Persons.</summary>
+    public required int Persons { get; init; }
+
+    /// <summary>Unaccompanied minors among them; null when the council has not decided on that group.</summary>
+    public int? Minors { get; init; }
+
+    /// <summary>The largest household the council accepts, where it has set such a condition (001 L550-554).</summary>
+    public int? MaxHouseholdSize { get; init; }
+
+    /// <summary>True when the figure was completed by us because the source is partial; said wherever it is shown.</summary>
+    public bool IsCompleted { get; init; }
+
+    /// <summary>Where the figure comes from.</summary>
+    public required string Source { get; init; }
+}
