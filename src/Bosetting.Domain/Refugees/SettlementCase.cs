@@ -182,10 +182,10 @@ public sealed partial class SettlementCase
             Status = CaseStatus.UnderMapping,
             StatusAt = stamp.At,
         };
-        // Ids of members sort after the case's and in the order given.
+        // A household is graded as one: its members move to one address, so that one of them gives the others away.
         foreach (var m in details.Members)
         {
-            @case._members.Add(new Refugee(Guid.CreateVersion7(stamp.At), id, m, waitingSince));
+            @case._members.Add(new Refugee(Guid.CreateVersion7(stamp.At), id, m with { Grading = @case.Grading }, waitingSince));
         }
 
         @case.Category = PersonCategoryRule.For(@case._members);

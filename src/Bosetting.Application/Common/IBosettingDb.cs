@@ -1,0 +1,94 @@
+using Bosetting.Application.Access;
+using Bosetting.Application.Drafts;
+using Bosetting.Application.Matching;
+using Bosetting.Domain.Agreements;
+using Bosetting.Domain.IntroductionProgramme;
+using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.Refugees;
+using Bosetting.Domain.Requests;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Bosetting.Application.Common;
+
+/// <summary>
+/// The database as handlers see it: one per use case, inside the pipeline's transaction and row-level security. Reads project
+/// to records by LINQ or SQL; aggregates are loaded and locked by <see cref="LockedLoads"/>.
+/// </summary>
+public interface IBosettingDb
+{
+    /// <summary>Settlement cases.</summary>
+    DbSet<SettlementCase> Cases { get; }
+
+    /// <summary>Persons.</summary>
+    DbSet<Refugee> Refugees { get; }
+
+    /// <summary>History of cases.</summary>
+    DbSet<CaseEvent> CaseEvents { get; }
+
+    /// <summary>Inquiries to municipalities.</summary>
+    DbSet<Inquiry> Inquiries { get; }
+
+    /// <summary>Agreements.</summary>
+    DbSet<SettlementAgreement> Agreements { get; }
+
+    /// <summary>Places by municipality and year.</summary>
+    DbSet<PlaceLedger> PlaceLedgers { get; }
+
+    /// <summary>Municipalities.</summary>
+    DbSet<Municipality> Municipalities { get; }
+
+    /// <summary>Reforms.</summary>
+    DbSet<MunicipalityChange> MunicipalityChanges { get; }
+
+    /// <summary>Temporary stops.</summary>
+    DbSet<TemporaryStop> TemporaryStops { get; }
+
+    /// <summary>Reported capacity by service area.</summary>
+    DbSet<CapacityReport> CapacityReports { get; }
+
+    /// <summary>Dwellings offered.</summary>
+    DbSet<Dwelling> Dwellings { get; }
+
+    /// <summary>Free care-home places.</summary>
+    DbSet<CareHomeReport> CareHomeReports { get; }
+
+    /// <summary>Pace plans.</summary>
+    DbSet<PacePlanMonth> PacePlan { get; }
+
+    /// <summary>Regional labour demand.</summary>
+    DbSet<LabourDemand> LabourDemands { get; }
+
+    /// <summary>Annual requests.</summary>
+    DbSet<AnnualRequest> AnnualRequests { get; }
+
+    /// <summary>Council decisions.</summary>
+    DbSet<CouncilDecision> CouncilDecisions { get; }
+
+    /// <summary>Introduction-programme participants.</summary>
+    DbSet<IntroductionParticipant> Participants { get; }
+
+    /// <summary>Users.</summary>
+    DbSet<AppUser> Users { get; }
+
+    /// <summary>Audit trail.</summary>
+    DbSet<AuditRecord> Audit { get; }
+
+    /// <summary>Drafts.</summary>
+    DbSet<Draft> Drafts { get; }
+
+    /// <summary>Snapshots of the match engine.</summary>
+    DbSet<MatchSnapshot> MatchSnapshots { get; }
+
+    /// <summary>Versions of the match criteria.</summary>
+    DbSet<CriteriaVersion> CriteriaVersions { get; }
+
+    /// <summary>For SQL of one's own.</summary>
+    DatabaseFacade Database { get; }
+
+    /// <summary>
+    /// Writes what is tracked, with the events of cases. The pipeline does it after the handler; call it only to get a database
+    /// error early.
+    /// </summary>
+    Task<int> SaveChangesAsync(CancellationToken ct);
+}

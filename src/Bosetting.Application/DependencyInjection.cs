@@ -1,0 +1,33 @@
+using Bosetting.Application.Common;
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bosetting.Application;
+
+/// <summary>Registers the application layer.</summary>
+public static class DependencyInjection
+{
+    /// <summary>
+    /// Adds the pipeline and every handler and validator of this assembly. The host adds <see cref="ICurrentActor"/>, the
+    /// infrastructure <see cref="IDatabaseSession"/> and <see cref="IBosettingDb"/>.
+    /// </summary>
+    public static IServiceCollection AddApplication(this IServiceCollection services)
+    {
+        services.AddScoped<IUseCases, UseCases>();
+        services.AddScoped<UseCaseContext>();
+        services.AddScoped<IUseCaseContext>(p => p.GetRequiredService<UseCaseContext>());
+        foreach (var type in typeof(DependencyInjection).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true, IsGenericTypeDefinition: false }))
+        {
+            foreach (var i in type.GetInterfaces().Where(i => i.IsGenericType))
+            {
+                var open = i.GetGenericTypeDefinition();
+                if (open == typeof(IHandler<,>) || (open == typeof(IValidator<>) && type.Namespace?.StartsWith("Bosetting", StringComparison.Ordinal) == true))
+                {
+                    services.AddScoped(i, type);
+                }
+            }
+        }
+
+        return services;
+    }
+}
