@@ -11,6 +11,9 @@ public interface IDatabaseSession : IAsyncDisposable
     /// </summary>
     Task BeginAsync(Actor actor, bool readOnly, bool aggregatesOnly, CancellationToken ct);
 
+    /// <summary>What the use case has changed so far, seen from what is tracked; nobody has to remember to tell.</summary>
+    IReadOnlyList<Change> TrackedChanges();
+
     /// <summary>Writes what is tracked, the audit rows and the outbox, and commits.</summary>
     Task CommitAsync(IReadOnlyList<Access.AuditRecord> audit, IReadOnlyList<Change> changes, CancellationToken ct);
 

@@ -72,6 +72,16 @@ internal sealed class UseCases(IServiceScopeFactory scopes, ICurrentActor curren
             var result = await runner.Handle(scope.ServiceProvider, request, ct);
             if (result.IsSuccess)
             {
+                foreach (var change in session.TrackedChanges())
+                {
+                    context.Publish(change);
+                }
+
+                foreach (var caseId in context.Changes.Select(c => c.CaseId).OfType<Guid>().Distinct())
+                {
+                    context.AuditWrite("case", caseId.ToString(), name);
+                }
+
                 await session.CommitAsync(context.AuditRecords, context.Changes, ct);
             }
 

@@ -1,0 +1,36 @@
+using System.Net.Sockets;
+using Bosetting.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Bosetting.Infrastructure.Persistence;
+
+/// <summary>What an exception of the database means to the user. Exceptions without an entry are bugs and stay exceptions.</summary>
+internal static class DatabaseErrors
+{
+    public static Error? Translate(Exception exception) => exception switch
+    {
+        DbUpdateConcurrencyException => new Error("conflict.changed_meanwhile"),
+        DbUpdateException { InnerException: PostgresException p } => OfPostgres(p),
+        PostgresException p => OfPostgres(p),
+        // Npgsql wraps a lost connection; EF wraps that once more when it happens while saving.
+        NpgsqlException or SocketException or TimeoutException => new Error("system.database_unavailable"),
+        { InnerException: NpgsqlException and not PostgresException } => new Error("system.database_unavailable"),
+        _ => null,
+    };
+
+    private static Error? OfPostgres(PostgresException p) => (p.SqlState, p.ConstraintName) switch
+    {
+        (PostgresErrorCodes.UniqueViolation, "ix_inquiry_one_open") => new Error("case.already_proposed"),
+        (PostgresErrorCodes.UniqueViolation, "ix_agreement_one_active") => new Error("inquiry.already_answered"),
+        (PostgresErrorCodes.UniqueViolation, "ix_settlement_case_case_number") => new Error("case.number_taken"),
+        (PostgresErrorCodes.UniqueViolation, _) => new Error("conflict.changed_meanwhile"),
+        (PostgresErrorCodes.CheckViolation, "ck_places_left") => new Error("municipality.no_places_left", 0),
+        (PostgresErrorCodes.CheckViolation, "ck_minor_places_left") => new Error("municipality.no_minor_places_left", 0),
+        (PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected, _) => new Error("conflict.changed_meanwhile"),
+        // Class 57: the server is shutting down or starting; class 08: connection; 53: out of resources.
+        ({ } s, _) when s.StartsWith("57P", StringComparison.Ordinal) || s.StartsWith("08", StringComparison.Ordinal)
+            || s.StartsWith("53", StringComparison.Ordinal) => new Error("system.database_unavailable"),
+        _ => null,
+    };
+}
