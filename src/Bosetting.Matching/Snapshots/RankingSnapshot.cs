@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using Bosetting.Matching.Scoring;
+
+namespace Bosetting.Matching.Snapshots;
+
+/// <summary>
+/// Everything the engine knows when it ranks the municipalities for one household. Kept with a proposal, it explains that
+/// proposal again: the same snapshot gives the same answer. It holds no name, citizenship, sex, ethnicity or religion, so
+/// none of them can matter (docs/domain.md, fairness and law).
+/// </summary>
+/// <param name="Household">The household.</param>
+/// <param name="Municipalities">The municipalities to rank, in any order; numbers are unique.</param>
+/// <param name="Criteria">Weights and parameters in force.</param>
+/// <param name="Regions">What is known about the labour market of regions.</param>
+/// <param name="AsOf">The day the ranking is made for.</param>
+/// <param name="EngineVersion">Version of the engine that the snapshot was made for: <see cref="Engine.Version"/>.</param>
+public sealed record RankingSnapshot(
+    HouseholdProfile Household,
+    IReadOnlyList<MunicipalityProfile> Municipalities,
+    CriteriaSet Criteria,
+    RegionalFacts Regions,
+    DateOnly AsOf,
+    int EngineVersion)
+{
+    /// <summary>The one who asks may handle strictly confidential addresses. False unless said otherwise.</summary>
+    public bool ActorCleared { get; init; }
+
+    /// <summary>Persons to settle.</summary>
+    [JsonIgnore]
+    public int Persons => Household.Members.Count;
+}
+
+/// <summary>What is known about the labour market of regions.</summary>
+/// <param name="Demand">Estimates, at most one for each region and group; a missing one is unknown.</param>
+public sealed record RegionalFacts(IReadOnlyList<RegionDemand> Demand)
+{
+    /// <summary>Nothing known.</summary>
+    public static RegionalFacts None { get; } = new([]);
+}
+
+/// <summary>Demand for an occupational group in a labour-market region.</summary>
+/// <param name="Region">Labour-market region (BA-region), as in <see cref="MunicipalityProfile.LabourMarketRegion"/>.</param>
+/// <param name="OccupationGroup">STYRK-08 major group, one digit.</param>
+/// <param name="Demand">0 (none) to 1 (highest); values outside count as the nearest of them.</param>
+/// <param name="On">Date of the estimate.</param>
+/// <param name="Source">Where it is from, in words.</param>
+public sealed record RegionDemand(string Region, string OccupationGroup, decimal Demand, DateOnly On, string Source);
