@@ -1,0 +1,32 @@
+using Npgsql;
+
+namespace Bosetting.Infrastructure.Postgres;
+
+/// <summary>
+/// Connections as the role that serves users. The data source is made at first use, because the address of an embedded
+/// server is known only when it has started.
+/// </summary>
+public sealed class AppDataSource(DatabaseServer server) : IAsyncDisposable
+{
+    private readonly Lazy<NpgsqlDataSource> _source = new(() => NpgsqlDataSource.Create(server.Connections.App));
+
+    /// <summary>The pool.</summary>
+    /// <exception cref="InvalidOperationException">The server has not started.</exception>
+    public NpgsqlDataSource Source => _source.Value;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _source.IsValueCreated ? _source.Value.DisposeAsync() : ValueTask.CompletedTask;
+}
+
+/// <summary>Connections as the owner of the schema: migrations, demo load, maintenance. Never to serve a user.</summary>
+public sealed class OwnerDataSource(DatabaseServer server) : IAsyncDisposable
+{
+    private readonly Lazy<NpgsqlDataSource> _source = new(() => NpgsqlDataSource.Create(server.Connections.Owner));
+
+    /// <summary>The pool.</summary>
+    /// <exception cref="InvalidOperationException">The server has not started.</exception>
+    public NpgsqlDataSource Source => _source.Value;
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _source.IsValueCreated ? _source.Value.DisposeAsync() : ValueTask.CompletedTask;
+}
