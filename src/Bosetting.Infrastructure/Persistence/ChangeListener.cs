@@ -11,7 +11,7 @@ namespace Bosetting.Infrastructure.Persistence;
 /// nothing is lost when a connection is. Rows of a slow transaction can get a low number late, so the last minute is always
 /// read again and what was told already is left out.
 /// </summary>
-internal sealed class ChangeListener(NpgsqlDataSource source, ILogger<ChangeListener> log) : BackgroundService, IChangeFeed
+internal sealed class ChangeListener(Func<NpgsqlDataSource> source, ILogger<ChangeListener> log) : BackgroundService, IChangeFeed
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<long, Action<Change>> _subscribers = new();
@@ -32,7 +32,7 @@ internal sealed class ChangeListener(NpgsqlDataSource source, ILogger<ChangeList
         {
             try
             {
-                await using var connection = await source.OpenConnectionAsync(stoppingToken);
+                await using var connection = await source().OpenConnectionAsync(stoppingToken);
                 await Execute(connection, "LISTEN bosetting_outbox", stoppingToken);
                 await Execute(connection, "DELETE FROM outbox_message WHERE at < now() - interval '1 day'", stoppingToken);
                 while (true)

@@ -1,6 +1,7 @@
 using Bosetting.Application.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Bosetting.Infrastructure.Persistence;
@@ -14,7 +15,8 @@ public static class PersistenceRegistration
         services.AddDbContext<BosettingDb>((p, o) => o.UseNpgsql(app(p)));
         services.AddScoped<IBosettingDb>(p => p.GetRequiredService<BosettingDb>());
         services.AddScoped<IDatabaseSession, DatabaseSession>();
-        services.AddSingleton(p => ActivatorUtilities.CreateInstance<ChangeListener>(p, app(p)));
+        // Asked for at start, not at registration: an embedded server has no address before it runs.
+        services.AddSingleton(p => new ChangeListener(() => app(p), p.GetRequiredService<ILogger<ChangeListener>>()));
         services.AddSingleton<IChangeFeed>(p => p.GetRequiredService<ChangeListener>());
         services.AddHostedService(p => p.GetRequiredService<ChangeListener>());
         return services;

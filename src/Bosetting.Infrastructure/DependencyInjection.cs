@@ -1,0 +1,29 @@
+using Bosetting.Application.Common;
+using Bosetting.Infrastructure.Hosting;
+using Bosetting.Infrastructure.Persistence;
+using Bosetting.Infrastructure.Postgres;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bosetting.Infrastructure;
+
+/// <summary>Registers the infrastructure layer.</summary>
+public static class DependencyInjection
+{
+    /// <summary>
+    /// Adds the database server (embedded or configured), the model, the change feed, users, and the preparation that runs
+    /// before anybody is let in. Steps of <see cref="IPreparationStep"/> registered later run after the ones here.
+    /// </summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddBosettingDatabaseServer(configuration);
+        services.AddSingleton<PreparationState>();
+        services.AddHostedService<DatabasePreparation>();
+        services.AddPersistence(p => p.GetRequiredService<AppDataSource>().Source);
+        services.AddScoped<IUserDirectory, UserDirectory>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<PreparationCheck>("preparation");
+        return services;
+    }
+}
