@@ -1,4 +1,3 @@
-using Bosetting.Application.Access;
 using Bosetting.Application.Common;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,0 +1,21 @@
+namespace Bosetting.Application.Common;
+
+/// <summary>Who may sign in. Asked at sign-in and again while a session lasts, so that a removed user is out within minutes.</summary>
+public interface IUserDirectory
+{
+    /// <summary>The users of the demo country, for the demo's sign-in page; empty outside the demo.</summary>
+    Task<IReadOnlyList<DemoUser>> DemoUsers(CancellationToken ct);
+
+    /// <summary>An active user by id; null when there is none or the user is closed.</summary>
+    Task<Actor?> FindById(Guid userId, CancellationToken ct);
+
+    /// <summary>An active user by the identity provider's issuer and subject, compared exactly; null when not registered here.</summary>
+    Task<Actor?> FindBySubject(string issuer, string subject, CancellationToken ct);
+}
+
+/// <summary>A user of the demo, as offered on its sign-in page.</summary>
+/// <param name="UserId">Opaque id.</param>
+/// <param name="Name">Synthetic name.</param>
+/// <param name="Role">The role.</param>
+/// <param name="WorksFor">Name of the municipality, county or unit; null for the directorate itself.</param>
+public sealed record DemoUser(Guid UserId, string Name, Role Role, string? WorksFor = null);
