@@ -2,6 +2,7 @@ using Bosetting.Application.Common;
 using Bosetting.Infrastructure.Hosting;
 using Bosetting.Infrastructure.Persistence;
 using Bosetting.Infrastructure.Postgres;
+using Bosetting.Infrastructure.ReferenceData;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,8 @@ public static class DependencyInjection
         services.AddSingleton<PreparationState>();
         services.AddHostedService<DatabasePreparation>();
         services.AddPersistence(p => p.GetRequiredService<AppDataSource>().Source);
+        services.AddSingleton<IPreparationStep, ReferenceDataStep>();
+        services.AddSingleton<ICodeTables, CodeTablesOfFacts>();
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<PreparationCheck>("preparation");
