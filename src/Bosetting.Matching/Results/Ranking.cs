@@ -134,12 +134,12 @@ public sealed record CriterionResult(
 }
 
 /// <summary>A datum behind a sentence.</summary>
-/// <param name="Label">Key of what it is, for example <c>data.places_left</c>.</param>
+/// <param name="Label">What it is, for example <c>data.places_left</c>.</param>
 /// <param name="Value">The value.</param>
 /// <param name="On">The date it held; null when it has none.</param>
 /// <param name="Source">Where it is from.</param>
 /// <param name="Note">The origin in more detail.</param>
-public sealed record DataUsed(string Label, Arg Value, DateOnly? On, FactSource Source, string? Note = null);
+public sealed record DataUsed(Sentence Label, Arg Value, DateOnly? On, FactSource Source, string? Note = null);
 
 /// <summary>The answer to «hvorfor ikke denne kommunen?».</summary>
 /// <param name="Municipality">Its entry in the ranking.</param>

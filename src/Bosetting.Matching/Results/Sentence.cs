@@ -28,6 +28,7 @@ public sealed record Sentence(string Key, params IReadOnlyList<Arg> Args)
 [JsonDerivedType(typeof(Term), "term")]
 [JsonDerivedType(typeof(Counted), "counted")]
 [JsonDerivedType(typeof(Many), "many")]
+[JsonDerivedType(typeof(Phrase), "phrase")]
 public abstract record Arg
 {
     private protected Arg()
@@ -67,3 +68,7 @@ public sealed record Many(params IReadOnlyList<Arg> Items) : Arg
     /// <inheritdoc/>
     public override int GetHashCode() => Items.Aggregate(0, HashCode.Combine);
 }
+
+/// <summary>A text with arguments of its own, inside another.</summary>
+/// <param name="Value">The text.</param>
+public sealed record Phrase(Sentence Value) : Arg;

@@ -29,6 +29,7 @@ public static class SentenceFormatter
             Name n => n.Value,
             Term t => text(t.Key),
             Counted c => string.Format(culture, text(c.Unit + (c.Value == 1 ? ".one" : ".other")), c.Value.ToString("N0", culture)),
+            Phrase p => Format(p.Value, text, culture),
             Many m => Join([.. m.Items.Select(i => Format(i, text, culture))], text("list.and")),
             _ => throw new InvalidOperationException($"No words for {arg.GetType().Name}."),
         };

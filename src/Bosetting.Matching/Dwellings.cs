@@ -1,0 +1,18 @@
+using Bosetting.Matching.Snapshots;
+
+namespace Bosetting.Matching;
+
+/// <summary>Which offered dwellings count for a household.</summary>
+internal static class Dwellings
+{
+    /// <summary>Offers that haven't expired.</summary>
+    public static IEnumerable<DwellingFact> Offered(MatchContext c, MunicipalityProfile m) =>
+        m.Dwellings.Where(d => d.ExpiresOn >= c.AsOf);
+
+    /// <summary>
+    /// An offer sleeps everyone, is accessible when that is needed, and needs no car that nobody may drive. Whether a household
+    /// that isn't mapped needs an accessible dwelling is left to its rule.
+    /// </summary>
+    public static bool Fits(MatchContext c, DwellingFact d) =>
+        d.Beds >= c.Persons && (d.Accessible || c.NeedsAccessible is not true) && (!d.NeedsCar || c.HasLicence is not false);
+}

@@ -1,0 +1,90 @@
+using Bosetting.Matching.Results;
+using Bosetting.Matching.Snapshots;
+
+namespace Bosetting.Matching.Scoring;
+
+/// <summary>What a criterion finds, before its weight.</summary>
+/// <param name="State">How well the value is known.</param>
+/// <param name="Value">0–1; ignored when the state is unknown or not relevant.</param>
+/// <param name="Sentence">Why.</param>
+/// <param name="Data">The data used.</param>
+internal sealed record Finding(CriterionState State, decimal Value, Sentence Sentence, IReadOnlyList<DataUsed> Data)
+{
+    public static Finding Known(decimal value, Sentence sentence, params IReadOnlyList<DataUsed> data) =>
+        new(CriterionState.Known, value, sentence, data);
+
+    public static Finding Unknown(Sentence sentence, params IReadOnlyList<DataUsed> data) =>
+        new(CriterionState.Unknown, 0m, sentence, data);
+
+    public static Finding NotRelevant(Sentence sentence) => new(CriterionState.NotRelevant, 1m, sentence, []);
+}
+
+/// <summary>A criterion for one household: made once for a ranking, asked once for each municipality.</summary>
+internal abstract class Criterion(CriterionKind kind, MatchContext c)
+{
+    private readonly CriterionSetting _setting = c.Snapshot.Criteria.Settings.First(s => s.Criterion == kind);
+    private readonly int _weight = c.Snapshot.Criteria.WeightOf(kind, c.Household.CaseType);
+
+    protected MatchContext C { get; } = c;
+
+    protected MatchParameters P => C.Parameters;
+
+    /// <summary>What a part that isn't known counts as: the neutral value minus the penalty, so that it costs.</summary>
+    protected decimal Fallback => _setting.Neutral - P.UnknownPenalty;
+
+    public CriterionResult Score(MunicipalityProfile m)
+    {
+        var found = Find(m);
+        var value = found.State switch
+        {
+            CriterionState.Unknown => Fallback,
+            CriterionState.NotRelevant => 1m,
+            _ => Math.Clamp(found.Value, 0m, 1m),
+        };
+        value = Parts.Round(value);
+        // Whole tenths of a point: the sum of the points shown is the score, exactly.
+        var tenths = (int)decimal.Round(value * _weight * 10m, 0, MidpointRounding.AwayFromZero);
+        return new CriterionResult(kind, found.State, value, _weight, tenths, found.Sentence, found.Data);
+    }
+
+    protected abstract Finding Find(MunicipalityProfile m);
+
+    /// <summary>The text is <c>criterion.{kind}.{name}</c>.</summary>
+    protected Sentence Say(string name, params Arg[] args) => new($"criterion.{kind}.{name}", args);
+
+    /// <summary>All criteria, in the order of <see cref="CriterionKind"/>.</summary>
+    public static Criterion[] For(MatchContext c) =>
+    [
+        new WorkCriterion(c), new EducationCriterion(c), new LinksCriterion(c), new AdviceCriterion(c), new ServicesCriterion(c),
+        new DwellingCriterion(c), new EvenPaceCriterion(c), new BurdenCriterion(c), new SpreadCriterion(c), new ProgrammeCriterion(c),
+    ];
+}
+
+/// <summary>Arithmetic of values made of parts. Decimal and rounded part by part, so that no order of the parts matters.</summary>
+internal static class Parts
+{
+    private const int Decimals = 4;
+
+    public static decimal Round(decimal value) => decimal.Round(value, Decimals, MidpointRounding.AwayFromZero);
+
+    /// <summary>1 up to <paramref name="near"/>, 0 from <paramref name="far"/>, straight between.</summary>
+    public static decimal ByDistance(decimal km, decimal near, decimal far) => Round(Math.Clamp((far - km) / (far - near), 0m, 1m));
+
+    /// <summary>The parts as one; null parts count as <paramref name="fallback"/>. At least one part.</summary>
+    public static decimal Combine(IReadOnlyList<decimal?> parts, FamilyScore how, decimal fallback)
+    {
+        var values = parts.Select(p => Round(p ?? fallback));
+        return how switch
+        {
+            FamilyScore.Minimum => values.Min(),
+            FamilyScore.AtLeastOne => values.Max(),
+            _ => values.Sum() / parts.Count,
+        };
+    }
+
+    public static CriterionState StateOf(IReadOnlyList<decimal?> parts)
+    {
+        var unknown = parts.Count(p => p is null);
+        return unknown == 0 ? CriterionState.Known : unknown == parts.Count ? CriterionState.Unknown : CriterionState.PartlyKnown;
+    }
+}

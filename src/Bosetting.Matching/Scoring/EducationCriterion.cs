@@ -1,0 +1,83 @@
+using Bosetting.Domain.Refugees;
+using Bosetting.Matching.Results;
+using Bosetting.Matching.Snapshots;
+
+namespace Bosetting.Matching.Scoring;
+
+/// <summary>
+/// Distance to the schooling each member of 16 or more wants (004a L6516-6538, L6569-6575). Upper secondary and vocational
+/// schooling without offers for newcomers counts less. Compulsory school is a matter of capacity and belongs to services.
+/// </summary>
+internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKind.Education, c)
+{
+    private const int FromAge = 16;
+
+    // Above the age of competence mapping a missing wish isn't something to wait for; a wish that is there counts at any age.
+    private readonly IReadOnlyList<MemberProfile> _persons =
+        [.. c.Household.Members.Where(m => m.Age >= FromAge && m.EducationWish is not EducationWish.None
+            && (m.EducationWish is not null || m.Age <= MappingRequirement.CompetenceToAge))];
+
+    protected override Finding Find(MunicipalityProfile m)
+    {
+        if (_persons.Count == 0)
+        {
+            return Finding.NotRelevant(Say("not_relevant"));
+        }
+
+        var used = new SortedDictionary<EducationWish, EducationOffer>();
+        var parts = new decimal?[_persons.Count];
+        var near = 0;
+        var newcomersUnknown = false;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (_persons[i].EducationWish is not { } wish || MatchContext.Offer(m, wish) is not { } offer)
+            {
+                continue;
+            }
+
+            used[wish] = offer;
+            near += offer.Km <= P.EducationNearKm ? 1 : 0;
+            newcomersUnknown |= NeedsNewcomerOffer(wish) && offer.ForNewcomers is null;
+            parts[i] = Parts.ByDistance(offer.Km, P.EducationNearKm, P.EducationFarKm) * Newcomers(wish, offer);
+        }
+
+        DataUsed[] data = [.. used.Values.SelectMany(Data)];
+        var state = Parts.StateOf(parts);
+        if (state is CriterionState.Unknown)
+        {
+            return _persons.All(p => p.EducationWish is null)
+                ? Finding.Unknown(Say("unknown_household"))
+                : Finding.Unknown(Say("unknown_municipality"));
+        }
+
+        var value = Parts.Combine(parts, P.FamilyScore, Fallback);
+        var missing = parts.Count(p => p is null);
+        var known = new Counted("unit.person_wanting", parts.Length - missing);
+        return state is CriterionState.PartlyKnown
+            ? new Finding(state, value, Say("partly", new Number(near), known, new Number(P.EducationNearKm), new Counted("unit.person", missing)), data)
+            : newcomersUnknown
+                ? new Finding(CriterionState.PartlyKnown, value, Say("newcomers_unknown", new Number(near), known, new Number(P.EducationNearKm)), data)
+                : Finding.Known(value, Say("known", new Number(near), known, new Number(P.EducationNearKm)), data);
+    }
+
+    private static bool NeedsNewcomerOffer(EducationWish wish) => wish is EducationWish.UpperSecondary or EducationWish.Vocational;
+
+    private static IEnumerable<DataUsed> Data(EducationOffer offer)
+    {
+        yield return Use.Education(offer);
+        if (NeedsNewcomerOffer(offer.Kind))
+        {
+            Arg value = offer.ForNewcomers is { } yes ? new Term(yes ? "value.yes" : "value.no") : Use.NotKnown;
+            yield return new(new("data.newcomers"), value, offer.On, offer.Source);
+        }
+    }
+
+    private decimal Newcomers(EducationWish wish, EducationOffer offer) =>
+        !NeedsNewcomerOffer(wish) ? 1m
+        : offer.ForNewcomers switch
+        {
+            true => 1m,
+            false => P.WithoutNewcomerOffer,
+            null => P.NewcomerOfferUnknown,
+        };
+}

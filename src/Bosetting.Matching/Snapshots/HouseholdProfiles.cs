@@ -1,0 +1,130 @@
+using System.Globalization;
+using Bosetting.Domain.Common;
+using Bosetting.Domain.Refugees;
+
+namespace Bosetting.Matching.Snapshots;
+
+/// <summary>Makes the profile of a case. Reads what matching may know of a person, and nothing else.</summary>
+public static class HouseholdProfiles
+{
+    // Wishes and practical matters that help matching but never hold a case back (MappingRequirement).
+    private static readonly MappingTopic[] AlsoAsked =
+        [MappingTopic.WantedWork, MappingTopic.OwnWish, MappingTopic.DrivingLicence, MappingTopic.EducationWish, MappingTopic.Continuity];
+
+    /// <summary>The profile of a case on a day.</summary>
+    /// <param name="case">The case, with its members and their mapping.</param>
+    /// <param name="asOf">The day.</param>
+    /// <param name="securityExclusions">Numbers of municipalities where the household must not live.</param>
+    /// <param name="advice">Advice of an integration reception centre: a municipality number.</param>
+    public static HouseholdProfile From(
+        SettlementCase @case,
+        DateOnly asOf,
+        IReadOnlyList<string>? securityExclusions = null,
+        Known<string>? advice = null)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var asked = @case.Members.Where(m => !m.IsChild || m.IsUnaccompanied).ToList();
+        return new HouseholdProfile
+        {
+            CaseId = @case.Id,
+            CaseType = @case.Type,
+            Category = @case.Category,
+            Authority = @case.Authority,
+            Grading = @case.Grading,
+            WaitingSince = @case.WaitingSince,
+            Members = [.. @case.Members.Select(m => Member(m, asOf))],
+            Needs = [.. @case.Members.SelectMany(m => m.Needs).Select(n => new HouseholdNeed(n.Kind, n.Confirmed, n.NotedOn))],
+            Links = [.. asked.SelectMany(Links).Concat(Stay(@case))],
+            NeedsAccessibleDwelling = Accessible(asked),
+            Advice = advice,
+            SecurityExclusions = securityExclusions ?? [],
+            UnknownTopics = [.. asked.SelectMany(m => Unanswered(m, asOf)).Distinct().Order()],
+        };
+    }
+
+    private static MemberProfile Member(Refugee m, DateOnly asOf) => new()
+    {
+        RefugeeId = m.Id,
+        Age = Ages.On(m.BirthDate, asOf),
+        IsUnaccompanied = m.IsUnaccompanied,
+        HasCompanion = m.HasCompanion,
+        EducationLevel = int.TryParse(Value(m, MappingTopic.Education), NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level <= 8
+            ? level
+            : null,
+        Occupation = Occupation(m, MappingTopic.WorkExperience, MemberProfile.None),
+        WantedOccupation = Occupation(m, MappingTopic.WantedWork, MemberProfile.Any),
+        InterpreterLanguage = Value(m, MappingTopic.Interpreter),
+        DrivingLicence = Value(m, MappingTopic.DrivingLicence) switch { "yes" => true, "no" => false, _ => null },
+        EducationWish = Value(m, MappingTopic.EducationWish) switch
+        {
+            "none" => EducationWish.None,
+            "adult_primary" => EducationWish.AdultPrimary,
+            "upper_secondary" => EducationWish.UpperSecondary,
+            "vocational" => EducationWish.Vocational,
+            "higher" => EducationWish.Higher,
+            _ => null,
+        },
+    };
+
+    private static string? Value(Refugee m, MappingTopic topic) => m.Answer(topic)?.Value.Trim();
+
+    private static string? Occupation(Refugee m, MappingTopic topic, string open) =>
+        Value(m, topic) is { } v && (v == open || (v.Length is >= 1 and <= 4 && v.All(char.IsAsciiDigit))) ? v : null;
+
+    private static IEnumerable<HouseholdLink> Links(Refugee m)
+    {
+        if (m.Answer(MappingTopic.Links) is { } links)
+        {
+            foreach (var (number, kind) in Parse(links.Value))
+            {
+                yield return new HouseholdLink(number, kind, links.AnsweredOn, FactSource.Mapping);
+            }
+        }
+
+        foreach (var (topic, kind) in new[] { (MappingTopic.OwnWish, LinkKind.OwnWish), (MappingTopic.Continuity, LinkKind.CourseUnderWay) })
+        {
+            if (m.Answer(topic) is { } answer && IsNumber(answer.Value.Trim()))
+            {
+                yield return new HouseholdLink(answer.Value.Trim(), kind, answer.AnsweredOn, FactSource.Mapping);
+            }
+        }
+    }
+
+    // The form of the answer is given at MappingTopic.Links: 4621:family,0301:network
+    private static IEnumerable<(string Number, LinkKind Kind)> Parse(string value)
+    {
+        foreach (var part in value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.Split(':') is [var number, var kind] && IsNumber(number) && kind is "family" or "network")
+            {
+                yield return (number, kind == "family" ? LinkKind.CloseFamily : LinkKind.Network);
+            }
+        }
+    }
+
+    private static bool IsNumber(string value) => value.Length == 4 && value.All(char.IsAsciiDigit);
+
+    private static IEnumerable<HouseholdLink> Stay(SettlementCase @case) =>
+        @case is { IsAbroad: false, StayMunicipality: { } stay }
+            ? [new HouseholdLink(stay, LinkKind.PresentStay, @case.RegisteredOn, FactSource.CaseData)]
+            : [];
+
+    private static bool? Accessible(List<Refugee> asked)
+    {
+        var answers = asked.ConvertAll(m => Value(m, MappingTopic.DwellingNeeds));
+        return answers.Contains("accessible") ? true : answers.Count == 0 || answers.Contains(null) ? null : false;
+    }
+
+    private static IEnumerable<MappingTopic> Unanswered(Refugee m, DateOnly asOf) =>
+        MappingRequirement.Expected(m, asOf).Concat(AlsoAsked).Where(t => !IsAnswered(m, t));
+
+    // An answer that can't be read, and a yes to needs that nobody has noted, tell as little as no answer.
+    private static bool IsAnswered(Refugee m, MappingTopic topic) =>
+        Value(m, topic) is { } value && topic switch
+        {
+            MappingTopic.Links => value == "none" || Parse(value).Any(),
+            MappingTopic.OwnWish or MappingTopic.Continuity => value == "none" || IsNumber(value),
+            MappingTopic.SpecialNeeds => value == "none" || m.Needs.Count > 0,
+            _ => true,
+        };
+}

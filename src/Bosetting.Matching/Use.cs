@@ -1,0 +1,46 @@
+using Bosetting.Domain.Municipalities;
+using Bosetting.Matching.Results;
+using Bosetting.Matching.Snapshots;
+
+namespace Bosetting.Matching;
+
+/// <summary>The data behind a sentence, in the form that is shown.</summary>
+internal static class Use
+{
+    public static readonly Term NotKnown = new("value.unknown");
+
+    public static DataUsed Number(string label, Known<int> fact) =>
+        new(new(label), new Number(fact.Value), fact.On, fact.Source, fact.Note);
+
+    public static DataUsed Percent(string label, Known<decimal> fact) =>
+        new(new(label), Share(fact.Value), fact.On, fact.Source, fact.Note);
+
+    public static Arg Share(decimal share) =>
+        new Phrase(new Sentence("value.percent", new Number(decimal.Round(share * 100m, 0, MidpointRounding.AwayFromZero))));
+
+    public static DataUsed Hospital(Known<ServicePlace> place) =>
+        new(place.Value.Name is { } name ? new("data.hospital_named", new Name(name)) : new("data.hospital"),
+            Km(place.Value.Km), place.On, place.Source, place.Note);
+
+    public static DataUsed Education(EducationOffer offer) =>
+        new(new("data.education", new Term($"education.{offer.Kind}")), Km(offer.Km), offer.On, offer.Source);
+
+    public static DataUsed Capacity(CapacityFact fact) =>
+        new(new("data.capacity", Area(fact.Area)), new Term($"level.{fact.Level}"), fact.ReportedOn, FactSource.MunicipalityReport);
+
+    public static DataUsed Pace(PaceFact pace) =>
+        new(new("data.pace"),
+            new Phrase(new Sentence("value.used_of_planned", new Number(pace.UsedByNow), new Number(pace.PlannedByNow))),
+            pace.On, FactSource.CaseData);
+
+    public static DataUsed DwellingOffers(MatchContext c, MunicipalityProfile m) =>
+        new(new("data.dwellings"), new Number(Dwellings.Offered(c, m).Count()), c.AsOf, FactSource.MunicipalityReport);
+
+    public static DataUsed Demand(RegionDemand d) =>
+        new(new("data.demand", new Term($"occupation.{d.OccupationGroup[0]}"), new Name(d.Region)),
+            Share(DemandTable.Share(d)), d.On, FactSource.Estimate, d.Source);
+
+    public static Term Area(ServiceArea area) => new($"area.{area}");
+
+    public static Arg Km(decimal km) => new Phrase(new Sentence("value.km", new Number(Math.Max(0m, km))));
+}
