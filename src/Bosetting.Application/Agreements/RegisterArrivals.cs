@@ -1,0 +1,81 @@
+using Bosetting.Application.Common;
+using Bosetting.Domain.Agreements;
+using Bosetting.Domain.Common;
+using Bosetting.Domain.IntroductionProgramme;
+using FluentValidation;
+
+namespace Bosetting.Application.Agreements;
+
+/// <summary>
+/// Registers that persons have arrived; all of them or none. Their places become settled, those in the target group become
+/// participants, and with the last one the case is settled. Errors: <c>agreement.not_found</c>, <c>arrival.nobody</c>,
+/// <c>arrival.person_twice</c>, <c>case.wrong_status</c>, <c>agreement.not_of_this_case</c>, and for a person (the field is its
+/// id): <c>case.no_such_member</c>, <c>arrival.already_registered</c>, <c>arrival.in_future</c>, <c>arrival.before_agreed_date</c>.
+/// </summary>
+/// <param name="AgreementId">The agreement.</param>
+/// <param name="Arrivals">The persons, at least one.</param>
+[Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.Officer, Role.Manager)]
+public sealed record RegisterArrivalsRequest(Guid AgreementId, IReadOnlyList<Arrival> Arrivals) : IRequest<RegisterArrivalsResponse>;
+
+/// <summary>That a person has arrived.</summary>
+/// <param name="RefugeeId">The person.</param>
+/// <param name="On">The day: from the agreed date to today.</param>
+public sealed record Arrival(Guid RefugeeId, DateOnly On);
+
+/// <summary>The arrivals were stored.</summary>
+/// <param name="Registered">Persons registered now.</param>
+/// <param name="Remaining">Persons who have not arrived.</param>
+/// <param name="Participants">Persons who became participants.</param>
+public sealed record RegisterArrivalsResponse(int Registered, int Remaining, int Participants);
+
+internal sealed class RegisterArrivalsValidator : AbstractValidator<RegisterArrivalsRequest>
+{
+    public RegisterArrivalsValidator()
+    {
+        RuleFor(r => r.Arrivals).NotEmpty().WithErrorCode("arrival.nobody");
+        RuleFor(r => r.Arrivals).Must(a => a is null || a.DistinctBy(x => x.RefugeeId).Count() == a.Count).WithErrorCode("arrival.person_twice");
+    }
+}
+
+internal sealed class RegisterArrivalsHandler(IBosettingDb db, IUseCaseContext context) : IHandler<RegisterArrivalsRequest, RegisterArrivalsResponse>
+{
+    public async Task<Result<RegisterArrivalsResponse>> Handle(RegisterArrivalsRequest request, CancellationToken ct)
+    {
+        var locked = await db.LockAgreement(request.AgreementId, ct);
+        if (locked.IsFailure)
+        {
+            return Result<RegisterArrivalsResponse>.Failure(locked.Errors);
+        }
+
+        var (@case, agreement) = locked.Value;
+        if (agreement.Status is not AgreementStatus.Active)
+        {
+            return new Error("agreement.not_active");
+        }
+
+        var ledger = await db.LockPlacesOf(agreement, ct);
+        var errors = new List<Error>();
+        var participants = 0;
+        // By day: the events of a case are then the same however the form was filled in.
+        foreach (var arrival in request.Arrivals.OrderBy(a => a.On).ThenBy(a => a.RefugeeId))
+        {
+            if (@case.RegisterArrival(agreement, arrival.RefugeeId, arrival.On, context.Stamp()) is { IsFailure: true } refused)
+            {
+                errors.AddRange(refused.Errors.Select(e => e with { Field = arrival.RefugeeId.ToString() }));
+                continue;
+            }
+
+            var person = @case.Members.Single(m => m.Id == arrival.RefugeeId);
+            ledger.Settle(1, person is { IsUnaccompanied: true, HasCompanion: false } ? 1 : 0);
+            if (IntroductionParticipant.For(person) is { } participant)
+            {
+                db.Participants.Add(participant);
+                participants++;
+            }
+        }
+
+        return errors.Count > 0
+            ? Result<RegisterArrivalsResponse>.Failure(errors)
+            : new RegisterArrivalsResponse(request.Arrivals.Count, @case.Members.Count(m => m.SettledOn is null), participants);
+    }
+}
