@@ -8,16 +8,24 @@ namespace Bosetting.Infrastructure.Persistence;
 /// <summary>What an exception of the database means to the user. Exceptions without an entry are bugs and stay exceptions.</summary>
 internal static class DatabaseErrors
 {
-    public static Error? Translate(Exception exception) => exception switch
+    public static Error? Translate(Exception exception)
     {
-        DbUpdateConcurrencyException => new Error("conflict.changed_meanwhile"),
-        DbUpdateException { InnerException: PostgresException p } => OfPostgres(p),
-        PostgresException p => OfPostgres(p),
-        // Npgsql wraps a lost connection; EF wraps that once more when it happens while saving.
-        NpgsqlException or SocketException or TimeoutException => new Error("system.database_unavailable"),
-        { InnerException: NpgsqlException and not PostgresException } => new Error("system.database_unavailable"),
-        _ => null,
-    };
+        // EF Core wraps what it thinks may pass, sometimes twice; what counts is the innermost word of the database.
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case DbUpdateConcurrencyException:
+                    return new Error("conflict.changed_meanwhile");
+                case PostgresException p:
+                    return OfPostgres(p);
+                case NpgsqlException or SocketException or TimeoutException:
+                    return new Error("system.database_unavailable");
+            }
+        }
+
+        return null;
+    }
 
     private static Error? OfPostgres(PostgresException p) => (p.SqlState, p.ConstraintName) switch
     {
