@@ -148,7 +148,8 @@ internal sealed class ClusterFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        File.Delete(Path.Combine(Root, "application.pid"));
+        if (Directory.Exists(Root))
+            File.Delete(Path.Combine(Root, "application.pid"));
         _lock.Dispose();
     }
 

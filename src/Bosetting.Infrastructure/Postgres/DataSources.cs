@@ -3,15 +3,15 @@ using Npgsql;
 namespace Bosetting.Infrastructure.Postgres;
 
 /// <summary>
-/// Connections as the role that serves users. The data source is made at first use, because the address of an embedded
-/// server is known only when it has started.
+/// Connections as the role that serves users. The pool is made at first use, because the address of an embedded server is
+/// known only when it has started.
 /// </summary>
 public sealed class AppDataSource(DatabaseServer server) : IAsyncDisposable
 {
     private readonly Lazy<NpgsqlDataSource> _source = new(() => NpgsqlDataSource.Create(server.Connections.App));
 
-    /// <summary>The pool.</summary>
-    /// <exception cref="InvalidOperationException">The server has not started.</exception>
+    /// <summary>The pool. Waits for the server to be up.</summary>
+    /// <exception cref="DatabaseServerException">The server can't be used.</exception>
     public NpgsqlDataSource Source => _source.Value;
 
     /// <inheritdoc/>
@@ -23,8 +23,8 @@ public sealed class OwnerDataSource(DatabaseServer server) : IAsyncDisposable
 {
     private readonly Lazy<NpgsqlDataSource> _source = new(() => NpgsqlDataSource.Create(server.Connections.Owner));
 
-    /// <summary>The pool.</summary>
-    /// <exception cref="InvalidOperationException">The server has not started.</exception>
+    /// <summary>The pool. Waits for the server to be up.</summary>
+    /// <exception cref="DatabaseServerException">The server can't be used.</exception>
     public NpgsqlDataSource Source => _source.Value;
 
     /// <inheritdoc/>

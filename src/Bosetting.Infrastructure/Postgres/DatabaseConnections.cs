@@ -13,6 +13,9 @@ public sealed record DatabaseConnections(string Owner, string App)
     /// <summary>The role that serves users. Grants and policies in the migrations name it.</summary>
     public const string AppRole = "bosetting_app";
 
+    /// <summary>Whether the application logs in as the owner and steps down to <see cref="AppRole"/>.</summary>
+    public bool StepsDown => new NpgsqlConnectionStringBuilder(App).Options?.Contains($"role={AppRole}", StringComparison.Ordinal) == true;
+
     /// <summary>The same doors to another database of the same server.</summary>
     public DatabaseConnections ForDatabase(string database) => new(With(Owner, database), With(App, database));
 

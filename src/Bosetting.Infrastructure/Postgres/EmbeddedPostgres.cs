@@ -147,7 +147,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             return;
         await _stopping.CancelAsync();
         await _supervision.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _server.StopAsync(immediate: _options.Throwaway);
+        await _server.StopAsync();
         _folder.Dispose();
         _stopping.Dispose();
         _logger.LogInformation("PostgreSQL stopped");

@@ -10,11 +10,18 @@ internal static class ExternalServer
           IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'bosetting_app') THEN
             CREATE ROLE bosetting_app NOLOGIN NOSUPERUSER NOBYPASSRLS;
           END IF;
+        END $$;
+        """;
+
+    private const string JoinRole = """
+        DO $$ BEGIN
           IF NOT pg_has_role(current_user, 'bosetting_app', 'MEMBER') THEN
             EXECUTE format('GRANT bosetting_app TO %I', current_user);
           END IF;
         END $$;
         """;
+
+    private const string HasGrants = "SELECT pg_has_role(current_user, 'bosetting_app', 'USAGE')";
 
     // A superuser, a role that bypasses row-level security and the owner of the database all see every row.
     private const string IsUnsafe = """
@@ -29,11 +36,19 @@ internal static class ExternalServer
         try
         {
             await RunAsync(connections.Owner, MakeRole, ct);
+            if (connections.StepsDown)
+                await RunAsync(connections.Owner, JoinRole, ct);
             if (await RunAsync(connections.App, IsUnsafe, ct) is true)
             {
                 throw new DatabaseServerException("postgres.unsafe_role",
                     "The login of ConnectionStrings:Bosetting is superuser, bypasses row-level security or owns the database, so it would see every municipality's data. " +
                     "Use a login that is only a member of bosetting_app, and give the owner's in ConnectionStrings:BosettingOwner (docs/operations.md).");
+            }
+
+            if (await RunAsync(connections.App, HasGrants, ct) is false)
+            {
+                throw new DatabaseServerException("postgres.unreachable",
+                    $"The login of ConnectionStrings:Bosetting on {connections} has no rights: let the owner run GRANT bosetting_app TO it.");
             }
         }
         catch (PostgresException e)

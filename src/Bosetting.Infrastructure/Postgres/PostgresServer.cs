@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Bosetting.Infrastructure.Postgres;
@@ -87,10 +88,10 @@ internal sealed class PostgresServer(ClusterFolder folder, PostgresBinaries bina
     }
 
     /// <summary>Stops within five seconds: fast, then immediate, then by force. Doing nothing when it isn't running.</summary>
-    public async Task StopAsync(bool immediate = false)
+    public async Task StopAsync()
     {
         if (IsAlive)
-            await EndAsync(Pid, immediate);
+            await EndAsync(Pid);
         Pid = 0;
     }
 
@@ -98,15 +99,16 @@ internal sealed class PostgresServer(ClusterFolder folder, PostgresBinaries bina
     public async Task StopLeftoversAsync(CancellationToken ct)
     {
         if (ReadPid() is { } pid && Posix.IsAlive(pid) && await IsOursAsync(pid, ct))
-            await EndAsync(pid, immediate: false);
+            await EndAsync(pid);
 
         // Backends that outlive a killed postmaster keep its shared memory, and a new one refuses to start beside them.
         var orphans = Posix.ProcessesIn(folder.PgData);
         foreach (var orphan in orphans)
             Posix.Signal(orphan, Posix.Quit);
-        for (var waited = TimeSpan.Zero; orphans.Any(Posix.IsAlive); waited += Glance)
+        var watch = Stopwatch.StartNew();
+        while (orphans.Any(Posix.IsAlive))
         {
-            if (waited > TimeSpan.FromSeconds(2))
+            if (watch.Elapsed > TimeSpan.FromSeconds(2))
             {
                 foreach (var orphan in orphans)
                     Posix.Signal(orphan, Posix.Kill);
@@ -115,12 +117,13 @@ internal sealed class PostgresServer(ClusterFolder folder, PostgresBinaries bina
             await Task.Delay(Glance, ct);
         }
 
-        File.Delete(PidFile);
+        if (File.Exists(PidFile))
+            File.Delete(PidFile);
     }
 
-    private static async Task EndAsync(int pid, bool immediate)
+    private static async Task EndAsync(int pid)
     {
-        if (!immediate && Posix.Signal(pid, Posix.Interrupt) && await GoneAsync(pid, FastShutdown))
+        if (Posix.Signal(pid, Posix.Interrupt) && await GoneAsync(pid, FastShutdown))
             return;
         if (Posix.Signal(pid, Posix.Quit) && await GoneAsync(pid, TimeSpan.FromSeconds(1)))
             return;
@@ -130,9 +133,10 @@ internal sealed class PostgresServer(ClusterFolder folder, PostgresBinaries bina
 
     private static async Task<bool> GoneAsync(int pid, TimeSpan within)
     {
-        for (var waited = TimeSpan.Zero; Posix.IsAlive(pid); waited += Glance)
+        var watch = Stopwatch.StartNew();
+        while (Posix.IsAlive(pid))
         {
-            if (waited >= within)
+            if (watch.Elapsed >= within)
                 return false;
             await Task.Delay(Glance);
         }
