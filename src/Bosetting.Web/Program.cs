@@ -1,3 +1,21 @@
-var builder = WebApplication.CreateBuilder(args);
+using Bosetting.Application;
+using Bosetting.Infrastructure;
+using Bosetting.Web.Hosting;
+
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    // The folder of the program, not the one it was started from: settings and pages are found from anywhere.
+    ContentRootPath = AppContext.BaseDirectory,
+});
+
+builder.Services.AddApplication();
+builder.Services.AddInfrastructure(builder.Configuration);
+builder.AddBosettingWeb();
+
 var app = builder.Build();
-app.Run();
+
+app.UseBosettingWeb();
+app.AnnounceAddress();
+
+await app.RunAsync();

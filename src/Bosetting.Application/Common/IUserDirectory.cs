@@ -11,6 +11,9 @@ public interface IUserDirectory
 
     /// <summary>An active user by the identity provider's issuer and subject, compared exactly; null when not registered here.</summary>
     Task<Actor?> FindBySubject(string issuer, string subject, CancellationToken ct);
+
+    /// <summary>Name of the municipality or county the actor works for, shown beside the name; null for the directorate.</summary>
+    Task<string?> WorksFor(Actor actor, CancellationToken ct);
 }
 
 /// <summary>A user of the demo, as offered on its sign-in page.</summary>

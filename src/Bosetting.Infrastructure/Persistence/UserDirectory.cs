@@ -19,4 +19,11 @@ internal sealed class UserDirectory(BosettingDb db) : IUserDirectory
 
     public async Task<Actor?> FindBySubject(string issuer, string subject, CancellationToken ct) =>
         (await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Issuer == issuer && u.Subject == subject && u.IsActive, ct))?.ToActor();
+
+    public async Task<string?> WorksFor(Actor actor, CancellationToken ct) =>
+        actor.MunicipalityNumber is { } municipality
+            ? await db.Municipalities.Where(m => m.Number == municipality).Select(m => m.Name).FirstOrDefaultAsync(ct)
+            : actor.CountyNumber is { } county
+                ? await db.Municipalities.Where(m => m.CountyNumber == county).Select(m => m.CountyName).FirstOrDefaultAsync(ct)
+                : null;
 }

@@ -1,0 +1,48 @@
+using Bosetting.Application.Common;
+using Microsoft.AspNetCore.Components;
+
+namespace Bosetting.Web.Components.Layout;
+
+/// <summary>An entry of the main menu.</summary>
+/// <param name="Href">Address of the page.</param>
+/// <param name="Text">Key in ShellTexts.</param>
+/// <param name="Icon">Name of an <see cref="Shared.Icon"/>.</param>
+/// <param name="Group">Key in ShellTexts of the group.</param>
+/// <param name="Roles">Who sees it; empty for everybody.</param>
+internal sealed record MenuItem(string Href, string Text, string Icon, string Group, params Role[] Roles);
+
+/// <summary>The main menu by role. The first entry of a role is its home.</summary>
+internal static class Menu
+{
+    private const string Work = "Nav.Group.Work";
+    private const string Insight = "Nav.Group.Insight";
+
+    /// <summary>All entries, in order.</summary>
+    public static readonly IReadOnlyList<MenuItem> All =
+    [
+        new("/leder", "Nav.Dashboard", "chart", Work, Role.Manager, Role.Administrator),
+        new("/saker", "Nav.Cases", "cases", Work, Role.Officer, Role.Manager, Role.Administrator),
+        new("/plan", "Nav.Plans", "plan", Work, Role.Officer, Role.Manager),
+        new("/kommune", "Nav.Start", "home", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
+        new("/kommune/foresporsler", "Nav.Inquiries", "inbox", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
+        new("/kommune/ankomster", "Nav.Arrivals", "arrival", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
+        new("/kommune/kapasitet", "Nav.Capacity", "places", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
+        new("/slik-virker-forslagene", "Nav.HowProposalsWork", "scales", Insight),
+        new("/om-dataene", "Nav.AboutData", "info", Insight),
+        new("/mine-oppslag", "Nav.MyReads", "eye", Insight),
+    ];
+
+    /// <summary>Templates of the pages that exist, so that the menu never leads to a page that doesn't.</summary>
+    private static readonly HashSet<string> Pages =
+        typeof(Menu).Assembly.GetTypes()
+            .SelectMany(t => t.GetCustomAttributes(typeof(RouteAttribute), inherit: false).Cast<RouteAttribute>())
+            .Select(r => r.Template)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True when a page answers at exactly this address.</summary>
+    public static bool Exists(string href) => Pages.Contains(href);
+
+    /// <summary>The entries a role sees.</summary>
+    public static IEnumerable<MenuItem> For(Role role)
+        => All.Where(i => (i.Roles.Length == 0 || i.Roles.Contains(role)) && Exists(i.Href));
+}

@@ -1,0 +1,55 @@
+using Bosetting.Web.Components;
+using Bosetting.Web.SignIn;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace Bosetting.Web.Hosting;
+
+/// <summary>The way of a request through the web application, in order.</summary>
+internal static class WebPipeline
+{
+    /// <summary>Adds the middleware and maps the endpoints.</summary>
+    public static WebApplication UseBosettingWeb(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<IOptions<WebSettings>>().Value;
+
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/feil", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/ikke-funnet", createScopeForStatusCodePages: true);
+        if (settings.HttpsRedirection)
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+        app.UseRequestLocalization();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapPreferences();
+        app.MapSignIn(settings);
+        app.MapRazorComponents<App>().WithStaticAssets().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
+        return app;
+    }
+
+    /// <summary>Says where the application listens, once it does, and how to sign in to the demo.</summary>
+    public static void AnnounceAddress(this WebApplication app)
+        => app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var demo = app.Services.GetRequiredService<IOptions<WebSettings>>().Value.Demo.Enabled;
+            foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+            {
+                Console.WriteLine($"Bosetting: {address}");
+                if (demo)
+                {
+                    Console.WriteLine($"Demo: choose a user at {address}/login (no password; synthetic data only).");
+                }
+            }
+        });
+}

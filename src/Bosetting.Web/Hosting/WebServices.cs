@@ -1,0 +1,78 @@
+using System.Net;
+using Bosetting.Web.Localisation;
+using Bosetting.Web.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Radzen;
+
+namespace Bosetting.Web.Hosting;
+
+/// <summary>Registers what the web application needs.</summary>
+internal static class WebServices
+{
+    /// <summary>Adds pages, languages, sign-in, health checks, logs and telemetry.</summary>
+    public static WebApplicationBuilder AddBosettingWeb(this WebApplicationBuilder builder)
+    {
+        var settings = WebSettings.From(builder.Configuration);
+        builder.Services.AddSingleton(Options.Create(settings));
+        builder.Services.TryAddSingleton(TimeProvider.System);
+
+        builder.AddAddress(settings);
+        builder.AddLogs(settings);
+        builder.Services.AddTelemetry(builder.Configuration);
+
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddLanguages();
+        builder.Services.AddSignIn(builder.Configuration, settings);
+        builder.Services.AddHealthChecks();
+        builder.Services.AddCookieKeys(settings);
+        builder.Services.AddForwardedHeaders(settings);
+        builder.Services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = settings.Https ? "__Host-bosetting.form" : "bosetting.form";
+            o.Cookie.SecurePolicy = settings.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        return builder;
+    }
+
+    private static void AddAddress(this WebApplicationBuilder builder, WebSettings settings)
+    {
+        // Built but not published, the pages' files lie in the source folders; this finds them in any environment.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
+        if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
+        {
+            builder.WebHost.UseUrls($"http://127.0.0.1:{settings.Port}");
+        }
+    }
+
+    private static void AddCookieKeys(this IServiceCollection services, WebSettings settings)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Path.GetFullPath(settings.Data), "keys"));
+        services.AddDataProtection().SetApplicationName("Bosetting").PersistKeysToFileSystem(folder);
+    }
+
+    private static void AddForwardedHeaders(this IServiceCollection services, WebSettings settings)
+        => services.Configure<ForwardedHeadersOptions>(o =>
+        {
+            o.ForwardedHeaders = settings.TrustedProxies.Count == 0
+                ? ForwardedHeaders.None
+                : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+            o.KnownProxies.Clear();
+            o.KnownIPNetworks.Clear();
+            foreach (var proxy in settings.TrustedProxies)
+            {
+                if (proxy.Contains('/', StringComparison.Ordinal))
+                {
+                    o.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+                }
+                else
+                {
+                    o.KnownProxies.Add(IPAddress.Parse(proxy));
+                }
+            }
+        });
+}
