@@ -1,4 +1,5 @@
 using System.Net;
+using Bosetting.Infrastructure.Postgres;
 using Bosetting.Web.Localisation;
 using Bosetting.Web.SignIn;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,7 +29,7 @@ internal static class WebServices
         builder.Services.AddLanguages();
         builder.Services.AddSignIn(builder.Configuration, settings);
         builder.Services.AddHealthChecks();
-        builder.Services.AddCookieKeys(settings);
+        builder.Services.AddCookieKeys(builder.Configuration);
         builder.Services.AddForwardedHeaders(settings);
         builder.Services.AddAntiforgery(o =>
         {
@@ -49,9 +50,9 @@ internal static class WebServices
         }
     }
 
-    private static void AddCookieKeys(this IServiceCollection services, WebSettings settings)
+    private static void AddCookieKeys(this IServiceCollection services, IConfiguration configuration)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(Path.GetFullPath(settings.Data), "keys"));
+        var folder = Directory.CreateDirectory(Path.Combine(DatabaseServerOptions.DataFolder(configuration), "keys"));
         services.AddDataProtection().SetApplicationName("Bosetting").PersistKeysToFileSystem(folder);
     }
 

@@ -6,9 +6,6 @@ internal sealed class WebSettings
     /// <summary>TCP port on 127.0.0.1 when no <c>urls</c> are configured. 0 picks a free one.</summary>
     public int Port { get; set; } = 5080;
 
-    /// <summary>Folder for what the application keeps outside the database: keys of the cookies, the embedded server.</summary>
-    public string Data { get; set; } = ".data";
-
     /// <summary>Redirects http to https. Only where the application itself, or a proxy in front of it, serves https.</summary>
     public bool HttpsRedirection { get; set; }
 
@@ -17,6 +14,12 @@ internal sealed class WebSettings
 
     /// <summary>Addresses of the reverse proxies whose forwarded headers are believed; none are when the list is empty.</summary>
     public IList<string> TrustedProxies { get; } = [];
+
+    /// <summary>True when an identity provider is configured (<c>Bosetting:Oidc:Authority</c>).</summary>
+    public bool HasIdentityProvider => !string.IsNullOrWhiteSpace(Oidc.Authority);
+
+    /// <summary>The part of <c>Bosetting:Oidc</c> that decides whether there is a provider; see SignIn/Oidc for all of it.</summary>
+    public OidcSettings Oidc { get; set; } = new();
 
     /// <summary>The demo country.</summary>
     public DemoSettings Demo { get; set; } = new();
@@ -33,6 +36,13 @@ internal sealed class WebSettings
     {
         /// <summary>Shows the banner and the demo sign-in. Off unless configured: a real installation can't get it by mistake.</summary>
         public bool Enabled { get; set; }
+    }
+
+    /// <summary>Whether there is an identity provider.</summary>
+    internal sealed class OidcSettings
+    {
+        /// <summary>The provider's issuer.</summary>
+        public string? Authority { get; set; }
     }
 
     /// <summary>Settings of the logs.</summary>

@@ -1,5 +1,6 @@
 using Bosetting.Application.Common;
 using Bosetting.Web.Hosting;
+using Bosetting.Web.SignIn.Oidc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,6 +16,11 @@ internal static class SignInEndpoints
         if (settings.Demo.Enabled)
         {
             app.MapPost("/login/demo", DemoSignIn).AllowAnonymous();
+        }
+        else if (settings.HasIdentityProvider)
+        {
+            app.MapGet("/login/ekstern", ([FromQuery] string? returnUrl) => Results.Challenge(
+                new AuthenticationProperties { RedirectUri = LocalUrl.Or(returnUrl, "/") }, [OidcOptions.Scheme])).AllowAnonymous();
         }
     }
 

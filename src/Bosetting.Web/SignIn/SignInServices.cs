@@ -1,5 +1,6 @@
 using Bosetting.Application.Common;
 using Bosetting.Web.Hosting;
+using Bosetting.Web.SignIn.Oidc;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -21,7 +22,7 @@ internal static class SignInServices
         services.AddScoped<ICurrentActor, CurrentActor>();
         services.AddScoped<IClaimsTransformation, OriginClaim>();
 
-        services.AddAuthentication(ActorClaims.Scheme).AddCookie(ActorClaims.Scheme, o =>
+        var authentication = services.AddAuthentication(ActorClaims.Scheme).AddCookie(ActorClaims.Scheme, o =>
         {
             o.Cookie.Name = settings.Https ? "__Host-bosetting" : "bosetting";
             o.Cookie.SecurePolicy = settings.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
@@ -37,11 +38,38 @@ internal static class SignInServices
             o.Events.OnValidatePrincipal = SessionChecks.ValidateCookie;
         });
 
+        if (!settings.Demo.Enabled && settings.HasIdentityProvider)
+        {
+            authentication.AddIdentityProvider(configuration, settings);
+        }
+
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(Policies.Directorate, p => p.RequireRole(nameof(Role.Officer), nameof(Role.Manager), nameof(Role.Administrator)))
             .AddPolicy(Policies.Manager, p => p.RequireRole(nameof(Role.Manager), nameof(Role.Administrator)))
             .AddPolicy(Policies.Municipality, p => p.RequireRole(nameof(Role.MunicipalityUser), nameof(Role.MunicipalityAdministrator)));
+    }
+
+    private static void AddIdentityProvider(this AuthenticationBuilder authentication, IConfiguration configuration, WebSettings settings)
+    {
+        authentication.Services.AddSingleton<OidcProvider>();
+        authentication.AddOAuth<OidcOptions, OidcHandler>(OidcOptions.Scheme, o =>
+        {
+            configuration.GetSection("Bosetting:Oidc").Bind(o);
+            o.SignInScheme = ActorClaims.Scheme;
+            o.CallbackPath = OidcOptions.Callback;
+            o.UsePkce = true;
+            o.SaveTokens = false;
+            o.Scope.Add("openid");
+            o.TimeProvider ??= TimeProvider.System;
+            o.BackchannelTimeout = TimeSpan.FromSeconds(10);
+            // The provider answers by a top-level GET, which Lax cookies follow.
+            o.CorrelationCookie.Name = settings.Https ? "__Host-bosetting.login." : "bosetting.login.";
+            o.CorrelationCookie.Path = "/";
+            o.CorrelationCookie.SameSite = SameSiteMode.Lax;
+            o.CorrelationCookie.SecurePolicy = settings.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            o.Events.OnRemoteFailure = SignInFailures.Answer;
+        });
     }
 }
 
