@@ -53,8 +53,9 @@ public sealed class MigrationTests
             open.Add(reader.GetString(0));
         }
 
-        // Users are read before anybody is signed in; the outbox holds ids only; the search table is closed to the application.
-        open.ShouldBe(["app_user", "outbox_message", "person_search"]);
+        // Users are read before anybody is signed in; the outbox holds ids only; the search table and the list of graded cases
+        // are closed to the application.
+        open.ShouldBe(["app_user", "graded_case", "outbox_message", "person_search"]);
     }
 
     private static async Task<HashSet<(string Table, string Column, bool Nullable)>> Columns(NpgsqlDataSource source)

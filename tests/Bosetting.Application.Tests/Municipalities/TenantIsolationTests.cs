@@ -1,0 +1,221 @@
+using Bosetting.Application.Common;
+using Bosetting.Application.Matching;
+using Bosetting.Application.Municipalities;
+using Bosetting.Domain.Common;
+using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.Refugees;
+using Bosetting.Domain.Requests;
+using Bosetting.Testing;
+using Npgsql;
+
+namespace Bosetting.Application.Tests.Municipalities;
+
+/// <summary>The database keeps municipalities apart by itself: raw SQL as the application's role, no filter of EF Core's anywhere.</summary>
+public sealed class TenantIsolationTests
+{
+    [Fact]
+    public async Task Without_settings_no_row_of_any_protected_table_is_visible()
+    {
+        await using var s = await Scenario.StartAsync();
+        await FillEveryTable(s);
+        foreach (var table in await ProtectedTables(s))
+        {
+            (await Count(s, "none", null, table)).ShouldBe(0, table.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Another_municipality_sees_no_row_of_any_protected_table()
+    {
+        await using var s = await Scenario.StartAsync();
+        await FillEveryTable(s);
+        var tables = await ProtectedTables(s);
+        foreach (var table in tables)
+        {
+            // The rows are there: whoever owns them sees them. Otherwise the second line would prove nothing.
+            (await Count(s, "national", Scenario.ClearedOfficer, table)).ShouldBeGreaterThan(0, table.Name);
+            (await Count(s, "municipality", Scenario.TrondheimUser, table, foreign: true)).ShouldBe(0, table.Name);
+        }
+
+        tables.Select(t => t.Name).ShouldContain("person_need");
+        tables.Count.ShouldBeGreaterThanOrEqualTo(18);
+    }
+
+    [Fact]
+    public async Task Mapping_staff_and_county_advisers_see_no_placed_case()
+    {
+        await using var s = await Scenario.StartAsync();
+        await s.ProposedCase(Scenario.Voss);
+        await using var command = new NpgsqlCommand("SELECT count(*) FROM settlement_case");
+        (await Scalar(s, "host", Scenario.MappingStaff, command.CommandText)).ShouldBe(0);
+        (await Scalar(s, "county", Scenario.VestlandAdviser, command.CommandText)).ShouldBe(0);
+        (await Scalar(s, "county", Scenario.VestlandAdviser, "SELECT count(*) FROM inquiry")).ShouldBe(0);
+        (await Scalar(s, "county", Scenario.VestlandAdviser, "SELECT count(*) FROM place_ledger")).ShouldBe(2);
+        (await Scalar(s, "municipality", Scenario.VossUser, command.CommandText)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_municipality_cannot_write_another_ones_rows()
+    {
+        await using var s = await Scenario.StartAsync();
+        await s.ProposedCase(Scenario.Voss);
+        (await Rows(s, "UPDATE inquiry SET answer_note = 'x'")).ShouldBe(0);
+        (await Rows(s, "UPDATE settlement_case SET decline_count = 9")).ShouldBe(0);
+        var refused = await Should.ThrowAsync<PostgresException>(() => Rows(s,
+            $"INSERT INTO temporary_stop (id, municipality_number, from_date, reason) VALUES (gen_random_uuid(), '{Scenario.Voss}', '2024-01-02', 'x')"));
+        refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task A_graded_household_is_absent_without_clearance_in_every_table_that_tells_of_it()
+    {
+        await using var s = await Scenario.StartAsync();
+        var (_, inquiry) = await s.ProposedCase(Scenario.Voss, persons: 2, grading: AddressGrading.StrictlyConfidential);
+        var cleared = Scenario.VossUser with { UserId = Guid.CreateVersion7(), Cleared = true };
+        foreach (var table in new[] { "settlement_case", "refugee", "inquiry", "case_event" })
+        {
+            (await Scalar(s, "municipality", Scenario.VossUser, $"SELECT count(*) FROM {table}")).ShouldBe(0, table);
+            (await Scalar(s, "national", Scenario.Officer, $"SELECT count(*) FROM {table}")).ShouldBe(0, table);
+            (await Scalar(s, "municipality", cleared, $"SELECT count(*) FROM {table}")).ShouldBeGreaterThan(0, table);
+        }
+
+        (await s.RunAs(Scenario.VossUser, new GetInquiryRequest(inquiry))).Error.Code.ShouldBe("inquiry.not_found");
+        (await s.RunAs(Scenario.VossUser, new AcceptInquiryRequest(inquiry, s.Today))).Error.Code.ShouldBe("inquiry.not_found");
+        (await s.Run(new GetMunicipalityStartRequest(), Scenario.VossUser)).Inquiries.ShouldBeEmpty();
+        (await s.Run(new GetInquiryRequest(inquiry), cleared)).Household!.Members.Count.ShouldBe(2);
+        await s.Run(new DeclineInquiryRequest(inquiry, DeclineReason.HealthServiceFull), cleared);
+        (await s.Run(new GetInquiriesRequest(), Scenario.VossUser)).Earlier.ShouldBeEmpty();
+        (await s.Run(new GetInquiriesRequest(), cleared)).Earlier.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("UPDATE audit_record SET what = 'x'")]
+    [InlineData("DELETE FROM audit_record")]
+    [InlineData("UPDATE case_event SET note = 'x'")]
+    [InlineData("DELETE FROM case_event")]
+    [InlineData("TRUNCATE audit_record")]
+    public async Task The_audit_trail_and_the_history_of_cases_are_only_added_to(string sql)
+    {
+        await using var s = await Scenario.StartAsync();
+        var (_, inquiry) = await s.ProposedCase(Scenario.Voss);
+        await s.Run(new GetInquiryRequest(inquiry), Scenario.VossUser);
+        (await Should.ThrowAsync<PostgresException>(() => Rows(s, sql, "national", Scenario.ClearedOfficer)))
+            .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+        // Nor can the owner of the tables, by mistake: the triggers refuse.
+        await using var owner = s.Database.Owner.CreateCommand(sql);
+        (await Should.ThrowAsync<PostgresException>(owner.ExecuteNonQueryAsync)).SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    private sealed record ProtectedTable(string Name, bool HasMunicipality);
+
+    private static async Task<List<ProtectedTable>> ProtectedTables(Scenario s)
+    {
+        await using var command = s.Database.Owner.CreateCommand(
+            """
+            SELECT c.relname, EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'municipality_number')
+            FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relrowsecurity ORDER BY 1
+            """);
+        var tables = new List<ProtectedTable>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            tables.Add(new ProtectedTable(reader.GetString(0), reader.GetBoolean(1)));
+        }
+
+        return tables;
+    }
+
+    // «foreign»: rows of the actor's own municipality don't count, where the table says whose they are.
+    private static Task<long> Count(Scenario s, string scope, Actor? actor, ProtectedTable table, bool foreign = false) =>
+        Scalar(s, scope, actor, $"SELECT count(*) FROM {table.Name}" + (foreign && table.HasMunicipality
+            ? $" WHERE municipality_number IS DISTINCT FROM '{actor!.MunicipalityNumber}'" : ""));
+
+    private static async Task<long> Scalar(Scenario s, string scope, Actor? actor, string sql)
+    {
+        await using var connection = await s.Database.App.OpenConnectionAsync();
+        await using var transaction = await Begin(connection, scope, actor);
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task<int> Rows(Scenario s, string sql, string scope = "municipality", Actor? actor = null, bool commit = false)
+    {
+        await using var connection = await s.Database.App.OpenConnectionAsync();
+        await using var transaction = await Begin(connection, scope, actor ?? Scenario.TrondheimUser);
+        await using var command = new NpgsqlCommand(sql, connection, transaction);
+        var rows = await command.ExecuteNonQueryAsync();
+        if (commit)
+        {
+            await transaction.CommitAsync();
+        }
+
+        return rows;
+    }
+
+    private static async Task<NpgsqlTransaction> Begin(NpgsqlConnection connection, string scope, Actor? actor)
+    {
+        var transaction = await connection.BeginTransactionAsync();
+        if (actor is not null)
+        {
+            await using var settings = new NpgsqlCommand(
+                """
+                SELECT set_config('bosetting.scope', @scope, true), set_config('bosetting.cleared', @cleared, true),
+                       set_config('bosetting.municipality', @municipality, true), set_config('bosetting.county', @county, true),
+                       set_config('bosetting.user', @user, true)
+                """, connection, transaction);
+            settings.Parameters.AddWithValue("scope", scope);
+            settings.Parameters.AddWithValue("cleared", actor.Cleared ? "on" : "off");
+            settings.Parameters.AddWithValue("municipality", actor.MunicipalityNumber ?? "");
+            settings.Parameters.AddWithValue("county", actor.CountyNumber ?? "");
+            settings.Parameters.AddWithValue("user", actor.UserId.ToString());
+            await settings.ExecuteScalarAsync();
+        }
+
+        return transaction;
+    }
+
+    // Voss has something in every table; Trondheim only its places.
+    private static async Task FillEveryTable(Scenario s)
+    {
+        var stamp = new Stamp(s.Clock.GetUtcNow(), s.Today, Scenario.Officer.UserId);
+        await s.ProposedCase(Scenario.Voss);
+        await Placed.Settled(s);
+        await using var db = await s.OpenAsSystem();
+        var needy = SettlementCase.Register(Guid.CreateVersion7(), new CaseDetails
+        {
+            CaseNumber = "N-1",
+            Type = CaseType.Resettlement,
+            Members =
+            [
+                new RefugeeDetails
+                {
+                    GivenName = "Amal", FamilyName = "Prøvesen", BirthDate = new DateOnly(1990, 1, 1), Sex = Sex.Female, Citizenship = "SYR",
+                    Basis = ResidenceBasis.Resettlement, PermitOn = new DateOnly(2023, 10, 1),
+                    Needs = [new PersonNeed(SpecialNeed.AdaptedDwelling, MappingSource.Directorate, true, s.Today)],
+                },
+            ],
+        }, stamp).Value;
+        db.Db.Cases.Add(needy);
+        db.Db.MatchSnapshots.Add(new MatchSnapshot { Id = Guid.CreateVersion7(), CaseId = needy.Id, TakenAt = stamp.At, EngineVersion = 1, Content = [1] });
+        db.Db.TemporaryStops.Add(new TemporaryStop { Id = Guid.CreateVersion7(), MunicipalityNumber = Scenario.Voss, From = s.Today, Reason = "Flom" });
+        db.Db.CapacityReports.Add(new CapacityReport { MunicipalityNumber = Scenario.Voss, Area = ServiceArea.School, ReportedOn = s.Today, Level = CapacityLevel.Pressed });
+        db.Db.Dwellings.Add(new Dwelling
+        {
+            Id = Guid.CreateVersion7(), MunicipalityNumber = Scenario.Voss, Rooms = 2, Beds = 4, Accessible = false, NeedsCar = false, AvailableFrom = s.Today, ExpiresOn = s.Today.AddDays(3),
+        });
+        db.Db.CareHomeReports.Add(new CareHomeReport { MunicipalityNumber = Scenario.Voss, ReportedOn = s.Today, FreePlaces = 1 });
+        db.Db.PacePlan.Add(new PacePlanMonth { MunicipalityNumber = Scenario.Voss, Year = 2024, Month = 1, Persons = 3 });
+        db.Db.AnnualRequests.Add(new AnnualRequest { Year = 2024, Version = RequestVersion.Original, MunicipalityNumber = Scenario.Voss, Persons = 40, Source = "test" });
+        db.Db.CouncilDecisions.Add(new CouncilDecision { MunicipalityNumber = Scenario.Voss, Year = 2024, Persons = 40, Minors = 4, Source = "test" });
+        await db.SaveAsync();
+        await OwnRows(s, Scenario.ClearedOfficer);
+    }
+
+    // Drafts and lookups belong to a user, not to a municipality.
+    private static async Task OwnRows(Scenario s, Actor actor) => await Rows(s,
+        $"""
+         INSERT INTO draft (user_id, key, content, updated_at) VALUES ('{actor.UserId}', 'k', 'x', now());
+         INSERT INTO audit_record (at, user_id, role, use_case, kind, subject_kind, subject_id, what, origin)
+         VALUES (now(), '{actor.UserId}', 'Officer', 'Test', 'read', 'case', 'x', 'x', 'test')
+         """, "national", actor, commit: true);
+}
