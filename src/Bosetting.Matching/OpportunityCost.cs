@@ -11,7 +11,7 @@ internal static class OpportunityCost
         List<Sentence> costs = [];
         if (m.PlacesLeft is { Value: > 0 } places && places.Value >= c.Persons && places.Value <= c.Parameters.ScarcePlaces)
         {
-            costs.Add(new("cost.places", new Number(c.Persons), new Counted("unit.place_left", places.Value)));
+            costs.Add(new("cost.places", new Number(c.Persons), new Counted("unit.free_place", places.Value)));
         }
 
         if (c.MinorPlaces > 0 && m.MinorPlacesLeft is { Value: > 0 } minors && minors.Value <= c.Parameters.ScarcePlaces)

@@ -52,7 +52,7 @@ internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKi
 
         var value = Parts.Combine(parts, P.FamilyScore, Fallback);
         var missing = parts.Count(p => p is null);
-        var known = new Counted("unit.person_wanting", parts.Length - missing);
+        var known = new Number(parts.Length - missing);
         return state is CriterionState.PartlyKnown
             ? new Finding(state, value, Say("partly", new Number(near), known, new Number(P.EducationNearKm), new Counted("unit.person", missing)), data)
             : newcomersUnknown

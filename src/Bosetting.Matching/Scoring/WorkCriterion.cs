@@ -53,7 +53,7 @@ internal sealed class WorkCriterion(MatchContext c) : Criterion(CriterionKind.Wo
         return state is CriterionState.Known
             ? Finding.Known(value, Say("known", level, new Name(region)), data)
             : new Finding(state, value,
-                Say("partly", level, new Name(region), new Number(parts.Count(p => p is null)), new Counted("unit.adult", parts.Length)), data);
+                Say("partly", level, new Name(region), new Number(parts.Count(p => p is null)), new Number(parts.Length)), data);
     }
 
     private decimal? Of(MemberProfile adult, string region, SortedDictionary<string, RegionDemand> used)
