@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bosetting.Application.Common;
+using Bosetting.Domain.Common;
+using Bosetting.Matching.Scoring;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bosetting.Application.Matching;
+
+/// <summary>Every version of the match criteria, newest first, and which one is in force today.</summary>
+[Allow(Role.Officer, Role.Manager, Role.Administrator, Role.Auditor, Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.CountyAdviser)]
+[ReadOnlyRequest]
+[AggregatesOnly]
+public sealed record GetCriteria : IRequest<CriteriaHistory>;
+
+/// <summary>The versions of the criteria.</summary>
+/// <param name="InForce">The one that proposals are made with today.</param>
+/// <param name="Versions">All, newest first.</param>
+public sealed record CriteriaHistory(CriteriaSet InForce, IReadOnlyList<CriteriaVersionView> Versions);
+
+/// <summary>One version.</summary>
+/// <param name="Set">Weights and parameters.</param>
+/// <param name="CreatedBy">Name of who made it; null for the system.</param>
+/// <param name="CreatedAt">When.</param>
+public sealed record CriteriaVersionView(CriteriaSet Set, string? CreatedBy, DateTimeOffset CreatedAt);
+
+/// <summary>Stores the set a new installation starts with, when there is none. True when it did.</summary>
+[Allow(Role.Administrator)]
+public sealed record SeedCriteria : IRequest<bool>;
+
+/// <summary>Puts the default criteria into an empty installation; called at start, harmless when repeated.</summary>
+public static class CriteriaSeeder
+{
+    /// <summary>Makes sure that there is a version 1.</summary>
+    public static Task<Result<bool>> EnsureCriteria(this IUseCases useCases, CancellationToken ct = default) =>
+        useCases.RunAs(Actor.System, new SeedCriteria(), ct);
+}
+
+/// <summary>Criteria as stored and as in force.</summary>
+internal static class CriteriaStore
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    public static string Write(CriteriaSet set) => JsonSerializer.Serialize(set, Options);
+
+    public static CriteriaSet Read(string content) =>
+        JsonSerializer.Deserialize<CriteriaSet>(content, Options) ?? throw new JsonException("The criteria are null.");
+
+    /// <summary>The newest version in force on a day; the default set where none is stored.</summary>
+    public static async Task<CriteriaSet> InForce(IBosettingDb db, DateOnly on, CancellationToken ct) =>
+        await db.CriteriaVersions.Where(c => c.ValidFrom <= on).OrderByDescending(c => c.Version).Select(c => c.Content).FirstOrDefaultAsync(ct)
+            is { } content ? Read(content) : CriteriaSet.Default;
+}
+
+internal sealed class SeedCriteriaHandler(IBosettingDb db, IUseCaseContext context) : IHandler<SeedCriteria, bool>
+{
+    public async Task<Result<bool>> Handle(SeedCriteria request, CancellationToken ct)
+    {
+        var set = CriteriaSet.Default;
+        // Two nodes may start at once: the second finds the row and does nothing.
+        return await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO criteria_version (version, valid_from, reason, content, created_by, created_at)
+            SELECT {set.Version}, {set.ValidFrom}, {set.Reason}, {CriteriaStore.Write(set)}::jsonb, {Guid.Empty}, {context.Now}
+            WHERE NOT EXISTS (SELECT FROM criteria_version)
+            ON CONFLICT DO NOTHING
+            """, ct) > 0;
+    }
+}
+
+internal sealed class GetCriteriaHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetCriteria, CriteriaHistory>
+{
+    public async Task<Result<CriteriaHistory>> Handle(GetCriteria request, CancellationToken ct)
+    {
+        var rows = await (from c in db.CriteriaVersions
+                          join u in db.Users on c.CreatedBy equals u.Id into users
+                          from u in users.DefaultIfEmpty()
+                          orderby c.Version descending
+                          select new { c.Content, c.CreatedAt, By = u == null ? null : u.Name }).ToListAsync(ct);
+        return new CriteriaHistory(
+            await CriteriaStore.InForce(db, context.Today, ct),
+            [.. rows.Select(r => new CriteriaVersionView(CriteriaStore.Read(r.Content), r.By, r.CreatedAt))]);
+    }
+}
