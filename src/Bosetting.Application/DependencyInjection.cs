@@ -1,4 +1,6 @@
+using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
+using Bosetting.Application.Matching;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +18,9 @@ public static class DependencyInjection
         services.AddScoped<IUseCases, UseCases>();
         services.AddScoped<UseCaseContext>();
         services.AddScoped<IUseCaseContext>(p => p.GetRequiredService<UseCaseContext>());
+        services.AddSingleton<InquirySettings>();
+        services.AddSingleton<MunicipalityHalfCache>();
+        services.AddScoped<SnapshotAssembler>();
         foreach (var type in typeof(DependencyInjection).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true, IsGenericTypeDefinition: false }))
         {
             foreach (var i in type.GetInterfaces().Where(i => i.IsGenericType))

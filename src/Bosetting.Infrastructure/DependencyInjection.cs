@@ -23,6 +23,7 @@ public static class DependencyInjection
         services.AddHostedService<DatabasePreparation>();
         services.AddPersistence(p => p.GetRequiredService<AppDataSource>().Source);
         services.AddSingleton<IPreparationStep, ReferenceDataStep>();
+        services.AddSingleton<IPreparationStep, CriteriaStep>();
         services.AddSingleton<ICodeTables, CodeTablesOfFacts>();
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.TryAddSingleton(TimeProvider.System);

@@ -24,16 +24,19 @@ public sealed record CriteriaHistory(CriteriaSet InForce, IReadOnlyList<Criteria
 /// <param name="CreatedAt">When.</param>
 public sealed record CriteriaVersionView(CriteriaSet Set, string? CreatedBy, DateTimeOffset CreatedAt);
 
-/// <summary>Stores the set a new installation starts with, when there is none. True when it did.</summary>
-[Allow(Role.Administrator)]
-public sealed record SeedCriteria : IRequest<bool>;
-
-/// <summary>Puts the default criteria into an empty installation; called at start, harmless when repeated.</summary>
-public static class CriteriaSeeder
+/// <summary>The criteria that a new installation starts with.</summary>
+public static class CriteriaSeed
 {
-    /// <summary>Makes sure that there is a version 1.</summary>
-    public static Task<Result<bool>> EnsureCriteria(this IUseCases useCases, CancellationToken ct = default) =>
-        useCases.RunAs(Actor.System, new SeedCriteria(), ct);
+    /// <summary>Version 1, as it is stored.</summary>
+    public static CriteriaVersion Default(DateTimeOffset now) => new()
+    {
+        Version = CriteriaSet.Default.Version,
+        ValidFrom = CriteriaSet.Default.ValidFrom,
+        Reason = CriteriaSet.Default.Reason,
+        Content = CriteriaStore.Write(CriteriaSet.Default),
+        CreatedBy = Guid.Empty,
+        CreatedAt = now,
+    };
 }
 
 /// <summary>Criteria as stored and as in force.</summary>
@@ -50,22 +53,6 @@ internal static class CriteriaStore
     public static async Task<CriteriaSet> InForce(IBosettingDb db, DateOnly on, CancellationToken ct) =>
         await db.CriteriaVersions.Where(c => c.ValidFrom <= on).OrderByDescending(c => c.Version).Select(c => c.Content).FirstOrDefaultAsync(ct)
             is { } content ? Read(content) : CriteriaSet.Default;
-}
-
-internal sealed class SeedCriteriaHandler(IBosettingDb db, IUseCaseContext context) : IHandler<SeedCriteria, bool>
-{
-    public async Task<Result<bool>> Handle(SeedCriteria request, CancellationToken ct)
-    {
-        var set = CriteriaSet.Default;
-        // Two nodes may start at once: the second finds the row and does nothing.
-        return await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO criteria_version (version, valid_from, reason, content, created_by, created_at)
-            SELECT {set.Version}, {set.ValidFrom}, {set.Reason}, {CriteriaStore.Write(set)}::jsonb, {Guid.Empty}, {context.Now}
-            WHERE NOT EXISTS (SELECT FROM criteria_version)
-            ON CONFLICT DO NOTHING
-            """, ct) > 0;
-    }
 }
 
 internal sealed class GetCriteriaHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetCriteria, CriteriaHistory>

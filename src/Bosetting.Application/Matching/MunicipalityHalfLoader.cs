@@ -16,7 +16,7 @@ internal sealed class MunicipalityHalfLoader(IBosettingDb db)
     public async Task<MunicipalityHalf> Load(HalfKey key, CancellationToken ct)
     {
         var (asOf, year) = (key.AsOf, key.PlaceYear);
-        var municipalities = await db.Municipalities.Where(m => m.ValidFrom <= asOf && (m.ValidTo == null || m.ValidTo > asOf))
+        var municipalities = await db.Municipalities.Where(m => m.ValidTo == null || m.ValidTo > asOf)
             .OrderBy(m => m.Number).ToListAsync(ct);
         var ledgers = await db.PlaceLedgers.Where(l => l.Year == year).ToDictionaryAsync(l => l.MunicipalityNumber, ct);
         var facts = new RawFacts

@@ -116,14 +116,14 @@ public sealed class PlaceLedger
     /// <summary>Gives proposed places back (declined or withdrawn).</summary>
     public void ReleaseProposed(int persons, int minors)
     {
-        Proposed = Minus(Proposed, persons);
-        ProposedMinors = Minus(ProposedMinors, minors);
+        TakeFromProposed(persons, minors);
+        GiveBackOverrun();
     }
 
     /// <summary>Proposed places become agreed.</summary>
     public void Agree(int persons, int minors)
     {
-        ReleaseProposed(persons, minors);
+        TakeFromProposed(persons, minors);
         Agreed += persons;
         AgreedMinors += minors;
     }
@@ -131,14 +131,14 @@ public sealed class PlaceLedger
     /// <summary>Gives agreed places back (agreement cancelled).</summary>
     public void ReleaseAgreed(int persons, int minors)
     {
-        Agreed = Minus(Agreed, persons);
-        AgreedMinors = Minus(AgreedMinors, minors);
+        TakeFromAgreed(persons, minors);
+        GiveBackOverrun();
     }
 
     /// <summary>Agreed places become settled, person by person.</summary>
     public void Settle(int persons, int minors)
     {
-        ReleaseAgreed(persons, minors);
+        TakeFromAgreed(persons, minors);
         Settled += persons;
         SettledMinors += minors;
     }
@@ -150,6 +150,26 @@ public sealed class PlaceLedger
         OverrunMinors += Math.Max(0, persons - LeftMinors);
         Settled += persons;
         SettledMinors += persons;
+    }
+
+    private void TakeFromProposed(int persons, int minors)
+    {
+        Proposed = Minus(Proposed, persons);
+        ProposedMinors = Minus(ProposedMinors, minors);
+    }
+
+    private void TakeFromAgreed(int persons, int minors)
+    {
+        Agreed = Minus(Agreed, persons);
+        AgreedMinors = Minus(AgreedMinors, minors);
+    }
+
+    // A place beyond the decision was allowed for one household with one reason: when the household leaves, so does the place,
+    // or the next household would get it without anybody's reason.
+    private void GiveBackOverrun()
+    {
+        Overrun = Math.Min(Overrun, Math.Max(0, Used - (Decided ?? 0)));
+        OverrunMinors = Math.Min(OverrunMinors, Math.Max(0, ProposedMinors + AgreedMinors + SettledMinors - (DecidedMinors ?? 0)));
     }
 
     // Places that were never taken can't be given back: that would be a bug of the caller, and money for a municipality.

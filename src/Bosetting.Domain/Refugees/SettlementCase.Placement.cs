@@ -15,19 +15,9 @@ public sealed partial class SettlementCase
     /// </summary>
     public Result<Inquiry> Propose(InquiryDetails details, Stamp stamp)
     {
-        if (Status is not CaseStatus.Ready)
+        if (CanBeProposed() is { IsFailure: true } refused)
         {
-            return new Error("case.not_ready", Status);
-        }
-
-        if (IsOnHold)
-        {
-            return new Error("case.on_hold");
-        }
-
-        if (Authority is SettlingAuthority.Bufetat)
-        {
-            return new Error("case.handled_by_bufetat");
+            return refused.Error;
         }
 
         var created = Inquiry.Send(Id, PersonCount, MinorPlaces, details, stamp);
@@ -48,6 +38,16 @@ public sealed partial class SettlementCase
         Record(CaseEventKind.Proposed, stamp, About(inquiry));
         return inquiry;
     }
+
+    /// <summary>
+    /// Whether the household can be proposed to anybody now. Errors: <c>case.not_ready</c> (args: status), <c>case.on_hold</c>,
+    /// <c>case.handled_by_bufetat</c>.
+    /// </summary>
+    public Result CanBeProposed() =>
+        Status is not CaseStatus.Ready ? new Error("case.not_ready", Status)
+        : IsOnHold ? new Error("case.on_hold")
+        : Authority is SettlingAuthority.Bufetat ? new Error("case.handled_by_bufetat")
+        : Result.Success;
 
     /// <summary>
     /// The municipality says no; the case is ready again. Errors: <c>inquiry.not_of_this_case</c>,

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Bosetting.Domain.Refugees;
+using Microsoft.Extensions.Configuration;
+
+namespace Bosetting.Application.Cases;
+
+/// <summary>
+/// How long a municipality has to answer, and how far ahead a move is suggested. The sources give neither (004a §0.1 no. 7): both
+/// are configuration, and the defaults are design decisions. <c>Bosetting:Inquiry:DeadlineDays:{CaseType}</c> and
+/// <c>Bosetting:Inquiry:MoveLeadDays</c>.
+/// </summary>
+/// <param name="configuration">The application's configuration; without one the defaults hold.</param>
+public sealed class InquirySettings(IConfiguration? configuration = null)
+{
+    private const int Shortest = 1, Longest = 180;
+
+    /// <summary>Days a municipality has to answer.</summary>
+    public int DeadlineDays(CaseType type) => Read($"Bosetting:Inquiry:DeadlineDays:{type}", type switch
+    {
+        // A resettlement refugee is still abroad and the journey has to be arranged with others: more time.
+        CaseType.Resettlement => 21,
+        CaseType.OutsideReception => 14,
+        CaseType.ReceptionCentre => 14,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    });
+
+    /// <summary>Days from the proposal to the suggested day of the move.</summary>
+    public int MoveLeadDays => Read("Bosetting:Inquiry:MoveLeadDays", 42);
+
+    private int Read(string key, int standard)
+    {
+        if (configuration?[key] is not { Length: > 0 } text)
+        {
+            return standard;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= Shortest and <= Longest
+            ? days
+            : throw new InvalidOperationException($"{key} must be a number of days from {Shortest} to {Longest}.");
+    }
+}
