@@ -19,12 +19,10 @@ internal static class CaseVersions
             return new Error("case.not_found");
         }
 
-        if (expected is not null
-            && await db.CaseEvents.Where(e => e.CaseId == id).MaxAsync(e => (int?)e.Sequence, ct) is { } last && last != expected)
-        {
-            return new Error("conflict.changed_meanwhile");
-        }
-
-        return @case;
+        return await db.HasChangedSince(id, expected, ct) ? new Error("conflict.changed_meanwhile") : @case;
     }
+
+    /// <summary>Something has happened to the case since that event; never when nothing was expected.</summary>
+    public static async Task<bool> HasChangedSince(this IBosettingDb db, Guid id, int? expected, CancellationToken ct) =>
+        expected is not null && await db.CaseEvents.Where(e => e.CaseId == id).MaxAsync(e => (int?)e.Sequence, ct) != expected;
 }

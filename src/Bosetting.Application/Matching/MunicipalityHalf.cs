@@ -7,7 +7,9 @@ namespace Bosetting.Application.Matching;
 /// <summary>What a snapshot holds that is the same for every household: the municipalities and the labour market.</summary>
 /// <param name="Municipalities">In order of number, without what belongs to one household.</param>
 /// <param name="Regions">Labour demand.</param>
-internal sealed record MunicipalityHalf(IReadOnlyList<MunicipalityProfile> Municipalities, RegionalFacts Regions);
+/// <param name="Counties">Names of counties by number; for the screen, not part of a snapshot.</param>
+internal sealed record MunicipalityHalf(
+    IReadOnlyList<MunicipalityProfile> Municipalities, RegionalFacts Regions, IReadOnlyDictionary<string, string> Counties);
 
 /// <summary>Which half: places belong to a year, the pace to a month of it, reports to a day.</summary>
 /// <param name="PlaceYear">The year whose decided places are used.</param>

@@ -42,7 +42,8 @@ internal sealed class MunicipalityHalfLoader(IBosettingDb db)
             .ToListAsync(ct);
         return new MunicipalityHalf(
             [.. municipalities.Select(m => facts.Profile(m, key))],
-            new RegionalFacts([.. demand.Select(d => new RegionDemand(d.Region, d.OccupationGroup, (decimal)d.Demand, d.On, d.Source))]));
+            new RegionalFacts([.. demand.Select(d => new RegionDemand(d.Region, d.OccupationGroup, (decimal)d.Demand, d.On, d.Source))]),
+            municipalities.DistinctBy(m => m.CountyNumber).ToDictionary(m => m.CountyNumber, m => m.CountyName));
     }
 
     /// <summary>

@@ -11,10 +11,11 @@ namespace Bosetting.Application.Matching;
 internal sealed class SnapshotAssembler(IBosettingDb db, IUseCaseContext context, MunicipalityHalfCache cache)
 {
     /// <summary>For looking: the municipality half may be a few seconds old.</summary>
-    public async Task<RankingSnapshot> ForReading(SettlementCase @case, DateOnly proposedDate, CancellationToken ct)
+    public async Task<(RankingSnapshot Snapshot, MunicipalityHalf Half)> ForReading(SettlementCase @case, DateOnly proposedDate, CancellationToken ct)
     {
         var key = HalfKey.For(proposedDate, context.Today);
-        return await Assemble(@case, await cache.Get(key, () => new MunicipalityHalfLoader(db).Load(key, ct)), ct);
+        var half = await cache.Get(key, () => new MunicipalityHalfLoader(db).Load(key, ct));
+        return (await Assemble(@case, half, ct), half);
     }
 
     /// <summary>For deciding: everything is read now, under the locks that the caller holds.</summary>
