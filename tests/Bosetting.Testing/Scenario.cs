@@ -5,6 +5,7 @@ using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
 using Bosetting.Infrastructure.Persistence;
+using Bosetting.Infrastructure.ReferenceData;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,6 +31,7 @@ public sealed class Scenario : IAsyncDisposable
         services.AddApplication();
         services.AddPersistence(_ => database.App);
         services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<ICodeTables, CodeTablesOfFacts>();
         services.AddScoped<ICurrentActor, NoActor>();
         _services = services.BuildServiceProvider();
     }
