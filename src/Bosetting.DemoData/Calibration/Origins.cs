@@ -29,10 +29,14 @@ internal static class Origins
     public static IReadOnlyList<(string Citizenship, int Persons)> MinorQuotas(int year) =>
         year == 2023 ? [("AFG", 100), ("SYR", 90)] : [];
 
+    /// <summary>Resettlement refugees by citizenship and weight.</summary>
+    public static IReadOnlyList<(string Citizenship, double Weight)> Resettled(int year) =>
+        year switch { 2023 => Resettled2023, 2022 => Resettled2022, _ => ResettledBefore };
+
     public static string Draw(HouseholdPlan h, Common.DemoRandom random) => h.Basis switch
     {
         ResidenceBasis.CollectiveProtection => Weighted(Displaced, random),
-        ResidenceBasis.Resettlement => Weighted(h.Year switch { 2023 => Resettled2023, 2022 => Resettled2022, _ => ResettledBefore }, random),
+        ResidenceBasis.Resettlement => Weighted(Resettled(h.Year), random),
         _ when h.Category is PersonCategory.UnaccompaniedMinor => Weighted(Minors, random),
         _ when h.Year <= 2021 => Weighted(AsylumBefore, random),
         _ when h.Type is CaseType.OutsideReception => Weighted(OutsideSince2022, random),
@@ -73,10 +77,10 @@ internal static class Origins
     private static readonly (string, double)[] Minors =
         [("ERI", 40), ("SDN", 14), ("ETH", 12), ("SOM", 12), ("XXX", 6), ("IRQ", 6), ("AFG", 6), ("SYR", 4)];
 
-    private static string Weighted((string Code, double Weight)[] table, Common.DemoRandom random)
+    private static string Weighted(IReadOnlyList<(string Code, double Weight)> table, Common.DemoRandom random)
     {
-        Span<double> weights = stackalloc double[table.Length];
-        for (var i = 0; i < table.Length; i++)
+        Span<double> weights = stackalloc double[table.Count];
+        for (var i = 0; i < table.Count; i++)
         {
             weights[i] = table[i].Weight;
         }

@@ -19,10 +19,12 @@ internal sealed class OriginPlanner(DemoRandom random)
         var minors = Origins.CollectiveMinors(year.Year);
         Collective(order, CaseType.ReceptionCentre, Scaled(minors.FromReception, scale), year.CollectiveFromReception, Graded(households, CaseType.ReceptionCentre, year));
         Collective(order, CaseType.OutsideReception, Scaled(minors.FromOutside, scale), year.CollectiveFromOutside, Graded(households, CaseType.OutsideReception, year));
-        foreach (var h in households)
+        foreach (var h in households.Where(h => h.Type is not CaseType.Resettlement))
         {
             h.Citizenship = Origins.Draw(h, random);
         }
+
+        Resettled([.. order.Where(h => h.Type is CaseType.Resettlement)], year.Year);
 
         Syrians(order, Scaled(Origins.SyriansFromReception(year.Year), scale), MinorQuotas(order, year, scale));
     }
@@ -124,6 +126,22 @@ internal sealed class OriginPlanner(DemoRandom random)
         foreach (var h in families.Concat(adults))
         {
             h.Citizenship = "SYR";
+        }
+    }
+
+    // Each household gets the citizenship that is furthest behind its share of persons: shares come out, whatever the sizes.
+    private static void Resettled(IReadOnlyList<HouseholdPlan> households, int year)
+    {
+        var table = Origins.Resettled(year);
+        var total = table.Sum(t => t.Weight);
+        var given = new int[table.Count];
+        var all = 0;
+        foreach (var h in households)
+        {
+            all += h.Persons;
+            var i = Enumerable.Range(0, table.Count).MaxBy(i => (all * table[i].Weight / total) - given[i]);
+            h.Citizenship = table[i].Citizenship;
+            given[i] += h.Persons;
         }
     }
 

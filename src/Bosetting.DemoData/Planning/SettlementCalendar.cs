@@ -12,7 +12,7 @@ internal sealed class SettlementCalendar
 {
     private static readonly double[] Even = [8, 8, 9, 8, 9, 9, 4, 8, 9, 10, 10, 8];
     private static readonly double[] Ukraine2022 = [0, 0, 0, 5.5, 13, 13.5, 6, 13, 15, 13, 12, 9];
-    private static readonly double[] Year2023 = [7.5, 7, 8.5, 8, 9, 8, 3.5, 6.5, 8.4, 10, 12.5, 11.1];
+    private static readonly double[] Year2023 = [7.2, 6.8, 8.3, 7.7, 8.8, 7.8, 3.4, 6.4, 8, 10.4, 13.2, 12];
     private static readonly double[] EarlyYear = [14, 14, 13, 10, 9, 7, 3, 6, 7, 6, 6, 5];
 
     private readonly IReadOnlyList<DateOnly>[] _days;

@@ -123,6 +123,59 @@ public sealed class CountryPlanTests(PlanFixture fixture) : IClassFixture<PlanFi
         }
     }
 
+    [Theory]
+    //          total min  IMDi Buf  fam  oth   rec  out  res   (as printed; null: contradicted, docs/demo-data.md)
+    [InlineData(2019, 3.3, 3.2, 3.2, null, 3.2, 3.8, 3.8, 3.7, 3.1)]
+    [InlineData(2020, 6.8, 5.1, 4.4, 6.7, null, null, 4.7, 7.7, 8.0)]
+    [InlineData(2021, 6.3, 3.1, 3.4, 2.1, 6.7, 4.3, 3.9, 4.8, 6.7)]
+    [InlineData(2022, 2.3, 2.5, 2.2, 3.6, 2.4, 2.0, 2.2, 1.5, 5.4)]
+    [InlineData(2023, 2.5, 2.8, 2.7, 3.5, 2.5, 2.4, 2.4, 1.9, 4.8)]
+    public void Mean_waits_are_those_of_tables_3_1_1_and_3_1_3(
+        int year, double total, double minors, double imdi, double? bufetat, double? families, double? others, double reception, double outside, double resettled)
+    {
+        var counted = fixture.Counted(year).ToLookup(h => h.Category);
+        var young = counted[PersonCategory.UnaccompaniedMinor].ToList();
+        var types = fixture.Settled(year).Where(h => h.Grading is not AddressGrading.StrictlyConfidential).ToLookup(h => h.Type);
+
+        As(fixture.Settled(year), total);
+        As(young, minors);
+        As(young.Where(h => h.Authority is SettlingAuthority.Imdi), imdi);
+        As(young.Where(h => h.Authority is SettlingAuthority.Bufetat), bufetat);
+        As(counted[PersonCategory.FamilyWithChildren], families);
+        As(counted[PersonCategory.OtherAdult], others);
+        As(types[CaseType.ReceptionCentre], reception);
+        As(types[CaseType.OutsideReception], outside);
+        As(types[CaseType.Resettlement], resettled);
+
+        static void As(IEnumerable<HouseholdPlan> households, double? printed)
+        {
+            if (printed is { } months)
+            {
+                Months(households).ShouldBe(months, 0.056);
+            }
+        }
+    }
+
+    [Theory]
+    //          table 3-1-5: reception       3-1-6: outside        3-1-8: resettled
+    [InlineData(2021, 1.9, 5.0, 3.6, 3.4, 6.3, 4.5, 5.3, 6.9, 4.9)]
+    [InlineData(2022, 2.9, 2.1, 2.2, 1.3, 1.4, 1.7, 6.3, 5.4, 5.2)]
+    [InlineData(2023, 3.1, 2.3, 2.5, 1.4, 1.7, 2.2, 3.5, 4.8, 4.6)]
+    public void Mean_waits_by_type_and_category_are_near_the_printed(
+        int year, double r1, double r2, double r3, double o1, double o2, double o3, double s1, double s2, double s3)
+    {
+        var printed = new[] { r1, r2, r3, o1, o2, o3, s1, s2, s3 };
+        var cells =
+            from type in new[] { CaseType.ReceptionCentre, CaseType.OutsideReception, CaseType.Resettlement }
+            from category in new[] { PersonCategory.UnaccompaniedMinor, PersonCategory.FamilyWithChildren, PersonCategory.OtherAdult }
+            select Months(fixture.Counted(year).Where(h => h.Type == type && h.Category == category));
+        foreach (var (got, wanted) in cells.Zip(printed))
+        {
+            // 0,13: 2021's cells and totals can't all be met to the decimal.
+            got.ShouldBe(wanted, 0.13);
+        }
+    }
+
     [Fact]
     public void Two_thirds_of_2023_had_moved_by_3_October() =>
         (Persons(fixture.Settled(2023).Where(h => h.Settled <= new DateOnly(2023, 10, 3))) / 33_701.0).ShouldBe(22_370 / 33_701.0, 0.015);
