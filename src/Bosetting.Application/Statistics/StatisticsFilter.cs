@@ -37,7 +37,7 @@ public sealed record StatisticsFilter
     /// <summary>The gradings counted in a figure that this filter and, maybe, a dimension narrow.</summary>
     internal IReadOnlyList<AddressGrading> Counted(Dimension dimension = Dimension.None) =>
         Category is not null || County is not null ? GradingRule.CountedIn(Dimension.Category)
-        : dimension is Dimension.None && Type is not null ? GradingRule.CountedIn(Dimension.Type)
+        : Type is not null && dimension is (Dimension.None or Dimension.Month) ? GradingRule.CountedIn(Dimension.Type)
         : GradingRule.CountedIn(dimension);
 }
 
