@@ -17,12 +17,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logge
         var reference = ReferenceNumber.Of(context);
         using var property = LogContext.PushProperty(ReferenceNumber.LogProperty, reference);
         var started = Stopwatch.GetTimestamp();
-        Endpoint? endpoint = null;
-        context.Response.OnStarting(() =>
-        {
-            endpoint ??= context.GetEndpoint();
-            return Task.CompletedTask;
-        });
+        var method = Method(context.Request.Method);
         try
         {
             await next(context);
@@ -34,8 +29,8 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> logge
             logger.Log(
                 level,
                 "{Method} {Route} {Status} {Elapsed:0.0} ms user {UserId} ref {Reference}",
-                Method(context.Request.Method),
-                Route(endpoint ?? context.GetEndpoint()),
+                method,
+                Route(context.GetEndpoint()),
                 status,
                 Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                 ActorClaims.Read(context.User)?.UserId,

@@ -1,5 +1,6 @@
 using Bosetting.Web.Components;
 using Bosetting.Web.SignIn;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -17,8 +18,24 @@ internal static class WebPipeline
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestLog>();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/feil", createScopeForErrors: true);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/feil",
+            CreateScopeForErrors = true,
+            // A form without its token, or with something that is no number, is the sender's fault and no alarm of ours.
+            StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
         app.UseStatusCodePagesWithReExecute("/ikke-funnet", createScopeForStatusCodePages: true);
+        app.Use((context, next) =>
+        {
+            // The page that explains is read, whatever was sent: run again as POST it would demand the form's token once more.
+            if (context.Features.Get<IExceptionHandlerFeature>() is not null || context.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                context.Request.Method = HttpMethods.Get;
+            }
+
+            return next(context);
+        });
         if (settings.HttpsRedirection)
         {
             app.UseHsts();
