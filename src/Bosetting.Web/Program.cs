@@ -1,5 +1,6 @@
 using Bosetting.Application;
 using Bosetting.Infrastructure;
+using Bosetting.Infrastructure.Postgres;
 using Bosetting.Web.Hosting;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -18,4 +19,4 @@ var app = builder.Build();
 app.UseBosettingWeb();
 app.AnnounceAddress();
 
-await app.RunAsync();
+return await app.RunUntilStoppedAsync();
