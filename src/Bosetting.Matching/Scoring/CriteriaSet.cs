@@ -54,7 +54,7 @@ public enum FamilyScore
 /// <param name="Criterion">Which.</param>
 /// <param name="Weight">Points at value 1; the weights of a set sum to 100.</param>
 /// <param name="WeightOutsideReception">The same for persons outside the reception system; sums to 100 of its own.</param>
-/// <param name="Neutral">Value of what isn't known, before the penalty is taken off, 0–1.</param>
+/// <param name="Neutral">Value of what isn't known, before the penalty is taken off: from the penalty to 0.5.</param>
 public sealed record CriterionSetting(CriterionKind Criterion, int Weight, int WeightOutsideReception, decimal Neutral = 0.5m);
 
 /// <summary>
@@ -66,6 +66,9 @@ public sealed record CriteriaSet
 {
     /// <summary>Sum of the weights.</summary>
     public const int TotalPoints = 100;
+
+    /// <summary>The highest neutral value: what isn't known is at best worth the middle of the scale (design decision).</summary>
+    public const decimal HighestNeutral = 0.5m;
 
     /// <summary>Version, from 1.</summary>
     public required int Version { get; init; }
@@ -121,7 +124,7 @@ public sealed record CriteriaSet
     /// Checks the set before it is kept. Errors: <c>criteria.version_invalid</c>, <c>criteria.reason_missing</c>,
     /// <c>criteria.reason_too_long</c>, <c>criteria.setting_missing</c> (args: criterion), <c>criteria.setting_twice</c>,
     /// <c>criteria.weight_negative</c>, <c>criteria.weights_sum</c> (args: the sum), <c>criteria.weights_outside_sum</c>
-    /// (args: the sum), <c>criteria.neutral_out_of_range</c> (args: criterion), and those of <see cref="MatchParameters.Errors"/>.
+    /// (args: the sum), <c>criteria.neutral_out_of_range</c> (args: criterion), <c>criteria.unknown_beats_known</c> (args: criterion), and those of <see cref="MatchParameters.Errors"/>.
     /// </summary>
     public Result Validate()
     {
@@ -156,6 +159,12 @@ public sealed record CriteriaSet
             }
         }
 
+        // Else a municipality with good capacity and no dwelling on offer would lose by saying so.
+        if (Settings.Any(s => s.Criterion is CriterionKind.Dwelling && s.Neutral - Parameters.UnknownPenalty > Parameters.HousingOkWithoutOffer))
+        {
+            yield return new Error("criteria.unknown_beats_known", CriterionKind.Dwelling) { Field = nameof(MatchParameters.HousingOkWithoutOffer) };
+        }
+
         foreach (var s in Settings)
         {
             if (s.Weight < 0 || s.WeightOutsideReception < 0)
@@ -163,8 +172,8 @@ public sealed record CriteriaSet
                 yield return new Error("criteria.weight_negative", s.Criterion);
             }
 
-            // What isn't known must cost, and must stay inside the scale when it has.
-            if (s.Neutral > 1m || s.Neutral < Parameters.UnknownPenalty)
+            // What isn't known must cost, must stay inside the scale when it has, and never counts as more than the middle.
+            if (s.Neutral > HighestNeutral || s.Neutral < Parameters.UnknownPenalty)
             {
                 yield return new Error("criteria.neutral_out_of_range", s.Criterion);
             }

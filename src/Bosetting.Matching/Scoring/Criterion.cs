@@ -41,7 +41,7 @@ internal abstract class Criterion(CriterionKind kind, MatchContext c)
             CriterionState.NotRelevant => 1m,
             _ => Math.Clamp(found.Value, 0m, 1m),
         };
-        value = Parts.Round(value);
+        value = Parts.WithoutTrailingZeros(Parts.Round(value));
         // Whole tenths of a point: the sum of the points shown is the score, exactly.
         var tenths = (int)decimal.Round(value * _weight * 10m, 0, MidpointRounding.AwayFromZero);
         return new CriterionResult(kind, found.State, value, _weight, tenths, found.Sentence, found.Data);
@@ -66,6 +66,9 @@ internal static class Parts
     private const int Decimals = 4;
 
     public static decimal Round(decimal value) => decimal.Round(value, Decimals, MidpointRounding.AwayFromZero);
+
+    /// <summary>0.5 for 0.50: equal values are written alike, whatever the parts they came from.</summary>
+    public static decimal WithoutTrailingZeros(decimal value) => value / 1.0000000000000000000000000000m;
 
     /// <summary>1 up to <paramref name="near"/>, 0 from <paramref name="far"/>, straight between.</summary>
     public static decimal ByDistance(decimal km, decimal near, decimal far) => Round(Math.Clamp((far - km) / (far - near), 0m, 1m));

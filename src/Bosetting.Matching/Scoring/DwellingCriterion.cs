@@ -14,7 +14,8 @@ internal sealed class DwellingCriterion(MatchContext c) : Criterion(CriterionKin
     {
         var best = Dwellings.Offered(C, m).Where(d => Dwellings.Fits(C, d))
             .Select(d => (Dwelling: d, Value: ValueOf(d)))
-            .OrderByDescending(o => o.Value).ThenBy(o => o.Dwelling.AvailableFrom).ThenBy(o => o.Dwelling.Beds).ThenBy(o => o.Dwelling.Rooms)
+            .OrderByDescending(o => o.Value).ThenBy(o => o.Dwelling.AvailableFrom).ThenBy(o => o.Dwelling.Beds)
+            .ThenBy(o => o.Dwelling.NeedsCar).ThenByDescending(o => o.Dwelling.ExpiresOn)
             .FirstOrDefault();
         var housing = C.Capacity(m, ServiceArea.Housing);
         var without = Without(housing);

@@ -12,7 +12,7 @@ public sealed record MatchParameters
     /// <summary>How one family's score is made of its members'. The mean: «the likeliest earner» would let women vanish.</summary>
     public FamilyScore FamilyScore { get; init; } = FamilyScore.Mean;
 
-    /// <summary>Taken off the neutral value when something isn't known, so that reporting always pays.</summary>
+    /// <summary>Taken off the neutral value when something isn't known, so that reporting pays; more than 0.</summary>
     public decimal UnknownPenalty { get; init; } = 0.1m;
 
     /// <summary>A hospital needed must not be further away: about an hour by road.</summary>
@@ -120,6 +120,7 @@ public sealed record MatchParameters
         Outside("criteria.share_out_of_range", Shares(), 0m, 1m)
             .Concat(Outside("criteria.distance_out_of_range", Distances(), 0m, 2000m))
             .Concat(Outside("criteria.number_out_of_range", Numbers(), 1m, 1_000_000m))
+            .Concat(UnknownPenalty != 0m ? [] : [Of("criteria.share_out_of_range", nameof(UnknownPenalty))])
             .Concat(EducationFarKm > EducationNearKm ? [] : [Of("criteria.distance_out_of_range", nameof(EducationFarKm))])
             .Concat(HospitalFarKm > 0m ? [] : [Of("criteria.distance_out_of_range", nameof(HospitalFarKm))])
             .Concat(WithoutNewcomerOffer <= NewcomerOfferUnknown ? [] : [Of("criteria.share_out_of_range", nameof(NewcomerOfferUnknown))])

@@ -57,7 +57,8 @@ internal sealed class SpreadCriterion(MatchContext c) : Criterion(CriterionKind.
 {
     protected override Finding Find(MunicipalityProfile m)
     {
-        var facts = m.Spread.Where(f => f.Goal > 0m).OrderBy(f => f.Group).ThenBy(f => f.Name, StringComparer.Ordinal).ToList();
+        var facts = m.Spread.Where(f => f.Goal > 0m)
+            .OrderBy(f => f.Group).ThenBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Share).ThenBy(f => f.Goal).ThenBy(f => f.On).ToList();
         if (facts.Count == 0)
         {
             return Finding.Unknown(Say("unknown"));
