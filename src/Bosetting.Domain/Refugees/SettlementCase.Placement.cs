@@ -222,7 +222,8 @@ public sealed partial class SettlementCase
 
     /// <summary>
     /// Registers a settlement that Bufetat has made (children under 15; 004a §1.10): counted here, arranged there.
-    /// Errors: <c>case.not_ready</c>, <c>case.not_bufetat</c>, <c>arrival.in_future</c>.
+    /// A hold ends with it, as when a case is closed. Errors: <c>case.not_ready</c>, <c>case.not_bufetat</c>,
+    /// <c>arrival.in_future</c>, <c>arrival.before_permit</c>.
     /// </summary>
     public Result RegisterBufetatSettlement(string municipalityNumber, DateOnly on, Stamp stamp)
     {
@@ -241,6 +242,12 @@ public sealed partial class SettlementCase
             return new Error("arrival.in_future") { Field = "On" };
         }
 
+        if (_members.Exists(m => on < m.PermitOn))
+        {
+            return new Error("arrival.before_permit") { Field = "On" };
+        }
+
+        (HoldCause, HoldUntil, HoldNote) = (null, null, null);
         foreach (var member in _members)
         {
             Settle(member, municipalityNumber, on, stamp);
