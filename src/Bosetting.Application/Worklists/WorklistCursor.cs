@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bosetting.Application.Common;
 
 namespace Bosetting.Application.Worklists;
 

@@ -118,6 +118,8 @@ internal sealed class WorklistSql(WorklistFilter filter, WorklistSettings settin
         }
 
         object from = sort is WorklistSort.InStatus ? after.Key : after.Date;
-        return descending ? $"AND ({key}, c.id) < ({from}, {after.Id})" : $"AND ({key}, c.id) > ({from}, {after.Id})";
+        return descending
+            ? (FormattableString)$"AND ({key}, c.id) < ({from}, {after.Id})"
+            : (FormattableString)$"AND ({key}, c.id) > ({from}, {after.Id})";
     }
 }
