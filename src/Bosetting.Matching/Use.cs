@@ -1,4 +1,3 @@
-using Bosetting.Domain.Municipalities;
 using Bosetting.Matching.Results;
 using Bosetting.Matching.Snapshots;
 
@@ -7,8 +6,6 @@ namespace Bosetting.Matching;
 /// <summary>The data behind a sentence, in the form that is shown.</summary>
 internal static class Use
 {
-    public static readonly Term NotKnown = new("value.unknown");
-
     public static DataUsed Number(string label, Known<int> fact) =>
         new(new(label), new Number(fact.Value), fact.On, fact.Source, fact.Note);
 
@@ -23,10 +20,10 @@ internal static class Use
             Km(place.Value.Km), place.On, place.Source, place.Note);
 
     public static DataUsed Education(EducationOffer offer) =>
-        new(new("data.education", new Term($"education.{offer.Kind}")), Km(offer.Km), offer.On, offer.Source);
+        new(new("data.education", Terms.Of(offer.Kind)), Km(offer.Km), offer.On, offer.Source);
 
     public static DataUsed Capacity(CapacityFact fact) =>
-        new(new("data.capacity", Area(fact.Area)), new Term($"level.{fact.Level}"), fact.ReportedOn, FactSource.MunicipalityReport);
+        new(new("data.capacity", Terms.Of(fact.Area)), Terms.Of(fact.Level), fact.ReportedOn, FactSource.MunicipalityReport);
 
     public static DataUsed Pace(PaceFact pace) =>
         new(new("data.pace"),
@@ -39,8 +36,6 @@ internal static class Use
     public static DataUsed Demand(RegionDemand d) =>
         new(new("data.demand", new Term($"occupation.{d.OccupationGroup[0]}"), new Name(d.Region)),
             Share(DemandTable.Share(d)), d.On, FactSource.Estimate, d.Source);
-
-    public static Term Area(ServiceArea area) => new($"area.{area}");
 
     public static Arg Km(decimal km) => new Phrase(new Sentence("value.km", new Number(Math.Max(0m, km))));
 }

@@ -197,7 +197,7 @@ public class EngineProperties
     });
 
     private static void ForAll(Func<RankingSnapshot, bool> holds) =>
-        Prop.ForAll(RandomSnapshots.Arbitrary, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(RandomSnapshots.Arbitrary, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
 
     private static string Text(Ranking ranking) => string.Join('\n', ranking.Municipalities.Select(Text));
 

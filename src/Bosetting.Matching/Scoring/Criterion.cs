@@ -23,6 +23,7 @@ internal sealed record Finding(CriterionState State, decimal Value, Sentence Sen
 internal abstract class Criterion(CriterionKind kind, MatchContext c)
 {
     private readonly CriterionSetting _setting = c.Snapshot.Criteria.Settings.First(s => s.Criterion == kind);
+    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly int _weight = c.Snapshot.Criteria.WeightOf(kind, c.Household.CaseType);
 
     protected MatchContext C { get; } = c;
@@ -50,7 +51,15 @@ internal abstract class Criterion(CriterionKind kind, MatchContext c)
     protected abstract Finding Find(MunicipalityProfile m);
 
     /// <summary>The text is <c>criterion.{kind}.{name}</c>.</summary>
-    protected Sentence Say(string name, params Arg[] args) => new($"criterion.{kind}.{name}", args);
+    protected Sentence Say(string name, params Arg[] args)
+    {
+        if (!_keys.TryGetValue(name, out var key))
+        {
+            _keys.Add(name, key = $"criterion.{kind}.{name}");
+        }
+
+        return new(key, args);
+    }
 
     /// <summary>All criteria, in the order of <see cref="CriterionKind"/>.</summary>
     public static Criterion[] For(MatchContext c) =>

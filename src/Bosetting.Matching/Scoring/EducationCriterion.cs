@@ -67,7 +67,7 @@ internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKi
         yield return Use.Education(offer);
         if (NeedsNewcomerOffer(offer.Kind))
         {
-            Arg value = offer.ForNewcomers is { } yes ? new Term(yes ? "value.yes" : "value.no") : Use.NotKnown;
+            var value = offer.ForNewcomers is { } yes ? Terms.Of(yes) : Terms.Unknown;
             yield return new(new("data.newcomers"), value, offer.On, offer.Source);
         }
     }

@@ -42,13 +42,13 @@ internal sealed class LinksCriterion(MatchContext c) : Criterion(CriterionKind.L
     }
 
     private static Many Kinds(IEnumerable<HouseholdLink> links) =>
-        new([.. links.Select(l => l.Kind).Distinct().Order().Select(k => new Term($"link.{k}"))]);
+        new([.. links.Select(l => l.Kind).Distinct().Order().Select(k => Terms.Of(k))]);
 
     private Many Names(IEnumerable<HouseholdLink> links) =>
         new([.. links.Select(l => l.MunicipalityNumber).Distinct().Order(StringComparer.Ordinal).Select(n => new Name(C.Find(n)?.Name ?? n))]);
 
     private DataUsed Data(HouseholdLink link) =>
-        new(new("data.link", new Term($"link.{link.Kind}")), new Name(C.Find(link.MunicipalityNumber)?.Name ?? link.MunicipalityNumber),
+        new(new("data.link", Terms.Of(link.Kind)), new Name(C.Find(link.MunicipalityNumber)?.Name ?? link.MunicipalityNumber),
             link.On, link.Source);
 }
 

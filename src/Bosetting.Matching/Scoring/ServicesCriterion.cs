@@ -59,7 +59,7 @@ internal sealed class ServicesCriterion : Criterion
         {
             var fact = C.Capacity(m, area);
             parts.Add(Value(fact?.Level));
-            words.Add(new Phrase(new Sentence("service.capacity", Use.Area(area), fact is null ? Use.NotKnown : new Term($"level.{fact.Level}"))));
+            words.Add(new Phrase(new Sentence("service.capacity", Terms.Of(area), fact is null ? Terms.Unknown : Terms.Of(fact.Level))));
             if (fact is not null)
             {
                 data.Add(Use.Capacity(fact));
@@ -105,7 +105,7 @@ internal sealed class ServicesCriterion : Criterion
         var has = known.Value.Contains(language);
         parts.Add(has ? 1m : P.WithoutInterpreter);
         words.Add(new Phrase(new Sentence(has ? "service.interpreter" : "service.interpreter_missing")));
-        data.Add(new(new("data.interpreter"), new Term(has ? "value.yes" : "value.no"), known.On, known.Source, known.Note));
+        data.Add(new(new("data.interpreter"), Terms.Of(has), known.On, known.Source, known.Note));
     }
 
     private decimal? Value(CapacityLevel? level) => level switch
