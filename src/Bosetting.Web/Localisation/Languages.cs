@@ -33,6 +33,7 @@ internal static class Languages
     {
         services.AddLocalization();
         services.AddScoped<Texts>();
+        services.AddScoped<Components.Pages.Municipality.MappingValues>();
         services.AddScoped<Components.Shared.Toasts>();
         services.Configure<RequestLocalizationOptions>(o =>
         {

@@ -1,0 +1,16 @@
+using Bosetting.Application.Common;
+
+namespace Bosetting.Web.Components.Pages.Municipality;
+
+/// <summary>Who may open the pages, for the router; what they may do is decided by the use cases.</summary>
+internal static class PageRoles
+{
+    /// <summary>Those who settle in a municipality.</summary>
+    public const string Settlers = nameof(Role.MunicipalityUser) + "," + nameof(Role.MunicipalityAdministrator);
+
+    /// <summary>Settlers, and the directorate that helps them.</summary>
+    public const string SettlersAndDirectorate = Settlers + "," + nameof(Role.Officer) + "," + nameof(Role.Manager);
+
+    /// <summary>Settlers and programme advisers.</summary>
+    public const string SettlersAndAdvisers = Settlers + "," + nameof(Role.ProgrammeAdviser);
+}
