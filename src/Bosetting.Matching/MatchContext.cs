@@ -41,7 +41,13 @@ internal sealed class MatchContext
         var adults = h.Members.Where(m => m.IsAdult).ToList();
         HasLicence = adults.Exists(a => a.DrivingLicence is true) ? true : adults.Exists(a => a.DrivingLicence is null) ? null : false;
         // Where the household must not live, its links are a danger and no reason to place it nearby.
-        Links = [.. h.Links.Where(l => !h.SecurityExclusions.Contains(l.MunicipalityNumber)).Distinct()];
+        // A link that several members report is one link.
+        Links =
+        [
+            .. h.Links.Where(l => !h.SecurityExclusions.Contains(l.MunicipalityNumber))
+                .GroupBy(l => (l.MunicipalityNumber, l.Kind)).Select(g => g.OrderBy(l => l.On).ThenBy(l => l.Source).First())
+                .OrderBy(l => l.MunicipalityNumber, StringComparer.Ordinal).ThenBy(l => l.Kind),
+        ];
         Demand = new DemandTable(snapshot.Regions);
     }
 

@@ -101,6 +101,8 @@ public class CriterionTests
         Links(household, Municipality("4601")).Value.ShouldBe(0.8m); // 1 − 0.5 × 0.4
         Links(household, Municipality("4626", "Bergen"), Municipality("4601", "Bergen")).Value.ShouldBe(0.475m); // 1 − 0.75 × 0.7
         Links(household, Municipality("4621", "Voss"), Municipality("4601", "Bergen")).Value.ShouldBe(0m);
+        var twice = household with { Links = [.. household.Links, Link("4601", LinkKind.Network) with { On = Today.AddDays(-1) }] };
+        Links(twice, Municipality("4601")).Value.ShouldBe(0.8m);
     }
 
     [Fact]
@@ -211,6 +213,10 @@ public class CriterionTests
     [InlineData(500, 0)]
     public void Even_pace_is_half_on_the_plan_more_behind_and_less_ahead(int used, double expected) =>
         Criterion(CriterionKind.EvenPace, Household(), Municipality() with { Pace = new(10, used, 10, Today) }).Value.ShouldBe((decimal)expected);
+
+    [Fact]
+    public void Even_pace_is_measured_by_the_months_up_to_the_move() =>
+        Criterion(CriterionKind.EvenPace, Household(), Municipality() with { Pace = new(60, 53, 10, Today) { Month = 6 } }).Value.ShouldBe(0.6m);
 
     [Fact]
     public void Burden_is_relative_to_size_and_counts_in_full_for_a_demanding_household()

@@ -19,7 +19,7 @@ public class HouseholdProfileTests
             (MappingTopic.DwellingNeeds, "accessible"), (MappingTopic.SpecialNeeds, "none"), (MappingTopic.Languages, "ukr,eng"), (MappingTopic.DigitalSkills, "good"));
         profile.Links.Select(l => (l.MunicipalityNumber, l.Kind)).ShouldBe(
         [
-            ("4621", LinkKind.CloseFamily), ("0301", LinkKind.Network), ("5001", LinkKind.OwnWish), ("4601", LinkKind.PresentStay),
+            ("0301", LinkKind.Network), ("4601", LinkKind.PresentStay), ("4621", LinkKind.CloseFamily), ("5001", LinkKind.OwnWish),
         ]);
         var member = profile.Members[0];
         (member.Age, member.EducationLevel, member.Occupation, member.WantedOccupation).ShouldBe((33, 6, "522", "any"));
@@ -60,6 +60,19 @@ public class HouseholdProfileTests
         }
 
         HouseholdProfiles.From(@case, Today).UnknownTopics.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_link_that_two_members_report_is_one()
+    {
+        var @case = Register(Details(), Details());
+        foreach (var (member, days) in @case.Members.Zip([5, 9]))
+        {
+            @case.RecordAnswers(member.Id, [new(MappingTopic.Links, "4621:family", MappingSource.ReceptionCentre, Today.AddDays(-days))], Now);
+        }
+
+        HouseholdProfiles.From(@case, Today).Links.Where(l => l.Kind is LinkKind.CloseFamily).ShouldBe(
+            [new("4621", LinkKind.CloseFamily, Today.AddDays(-9), FactSource.Mapping)]);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed class SnapshotAssembler(IBosettingDb db, IUseCaseContext context
                 .Select(i => new { i.MunicipalityNumber, At = i.AnsweredAt!.Value, Reason = i.DeclinedBecause!.Value }).ToListAsync(ct))
             .ToLookup(d => d.MunicipalityNumber, d => new DeclineFact(NorwegianTime.DateOf(d.At), d.Reason));
         return new RankingSnapshot(
-            HouseholdFacts.Of(@case, context.Today),
+            HouseholdProfiles.From(@case, context.Today),
             declines.Count == 0
                 ? half.Municipalities
                 : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],

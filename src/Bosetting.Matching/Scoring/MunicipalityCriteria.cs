@@ -18,7 +18,7 @@ internal sealed class EvenPaceCriterion(MatchContext c) : Criterion(CriterionKin
         }
 
         // The plan's mean month so far; a plan of nothing still has a scale.
-        var month = Math.Max(1m, (decimal)pace.PlannedByNow / C.AsOf.Month);
+        var month = Math.Max(1m, (decimal)pace.PlannedByNow / Math.Clamp(pace.Month, 1, 12));
         var behind = (decimal)pace.PlannedByNow - pace.UsedByNow - C.Persons;
         var value = behind >= 0m
             ? 0.5m + (0.5m * Math.Min(1m, behind / (month * P.PaceBehindMonths)))

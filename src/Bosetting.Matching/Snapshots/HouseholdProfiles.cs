@@ -23,7 +23,9 @@ public static class HouseholdProfiles
         Known<string>? advice = null)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        var asked = @case.Members.Where(m => !m.IsChild || m.IsUnaccompanied).ToList();
+        // The order of the database isn't promised; the profile's is, so that the same facts give the same content.
+        var members = @case.Members.OrderBy(m => m.Id).ToList();
+        var asked = members.FindAll(m => !m.IsChild || m.IsUnaccompanied);
         return new HouseholdProfile
         {
             CaseId = @case.Id,
@@ -32,9 +34,9 @@ public static class HouseholdProfiles
             Authority = @case.Authority,
             Grading = @case.Grading,
             WaitingSince = @case.WaitingSince,
-            Members = [.. @case.Members.Select(m => Member(m, asOf))],
-            Needs = [.. @case.Members.SelectMany(m => m.Needs).Select(n => new HouseholdNeed(n.Kind, n.Confirmed, n.NotedOn))],
-            Links = [.. asked.SelectMany(Links).Concat(Stay(@case))],
+            Members = [.. members.Select(m => Member(m, asOf))],
+            Needs = [.. members.SelectMany(m => m.Needs.OrderBy(n => n.Kind)).Select(n => new HouseholdNeed(n.Kind, n.Confirmed, n.NotedOn))],
+            Links = OncePerKind(asked.SelectMany(Links).Concat(Stay(@case))),
             NeedsAccessibleDwelling = Accessible(asked),
             Advice = advice,
             SecurityExclusions = securityExclusions ?? [],
@@ -70,6 +72,11 @@ public static class HouseholdProfiles
 
     private static string? Occupation(Refugee m, MappingTopic topic, string open) =>
         Value(m, topic) is { } v && (v == open || (v.Length is >= 1 and <= 4 && v.All(char.IsAsciiDigit))) ? v : null;
+
+    // Spouses name the same sister: one link, as first reported.
+    private static List<HouseholdLink> OncePerKind(IEnumerable<HouseholdLink> links) =>
+        [.. links.GroupBy(l => (l.MunicipalityNumber, l.Kind)).Select(g => g.MinBy(l => l.On)!)
+            .OrderBy(l => l.MunicipalityNumber, StringComparer.Ordinal).ThenBy(l => l.Kind)];
 
     private static IEnumerable<HouseholdLink> Links(Refugee m)
     {

@@ -42,11 +42,15 @@ public sealed record CapacityFact(ServiceArea Area, CapacityLevel Level, DateOnl
 public sealed record DwellingFact(int Rooms, int Beds, bool Accessible, bool NeedsCar, DateOnly AvailableFrom, DateOnly ExpiresOn);
 
 /// <summary>A municipality's pace plan and where it stands (000 L259).</summary>
-/// <param name="PlannedByNow">Persons planned in the year up to and with this month.</param>
-/// <param name="UsedByNow">Persons proposed, agreed and settled in the year so far.</param>
-/// <param name="PlannedThisMonth">Persons planned this month.</param>
+/// <param name="PlannedByNow">Persons planned in the year up to and with the month of the move.</param>
+/// <param name="UsedByNow">Persons proposed, agreed and settled in the year up to then.</param>
+/// <param name="PlannedThisMonth">Persons planned in that month.</param>
 /// <param name="On">The day it was counted.</param>
-public sealed record PaceFact(int PlannedByNow, int UsedByNow, int PlannedThisMonth, DateOnly On);
+public sealed record PaceFact(int PlannedByNow, int UsedByNow, int PlannedThisMonth, DateOnly On)
+{
+    /// <summary>The month of the move, 1–12: how many months <see cref="PlannedByNow"/> covers. The month of the count unless said otherwise.</summary>
+    public int Month { get; init; } = On.Month;
+}
 
 /// <summary>What a group of municipalities is made by. Text key: <c>spread.</c> + name.</summary>
 public enum SpreadGroup
