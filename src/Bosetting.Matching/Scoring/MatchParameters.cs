@@ -12,7 +12,7 @@ public sealed record MatchParameters
     /// <summary>How one family's score is made of its members'. The mean: «the likeliest earner» would let women vanish.</summary>
     public FamilyScore FamilyScore { get; init; } = FamilyScore.Mean;
 
-    /// <summary>Taken off the neutral value when something isn't known, so that reporting pays; more than 0.</summary>
+    /// <summary>Taken off the neutral value when something isn't known, so that reporting something good always pays; more than 0.</summary>
     public decimal UnknownPenalty { get; init; } = 0.1m;
 
     /// <summary>A hospital needed must not be further away: about an hour by road.</summary>
