@@ -1,0 +1,32 @@
+using Bosetting.DemoData.Loading;
+using Bosetting.Infrastructure.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bosetting.DemoData;
+
+/// <summary>Registers the demo country.</summary>
+public static class DependencyInjection
+{
+    /// <summary>
+    /// With <c>Bosetting:Demo:Enabled</c>, adds the loading of the country and replaces the application's clock by the demo's;
+    /// otherwise does nothing. Called after the other layers: the country is loaded when the database is prepared.
+    /// </summary>
+    public static IServiceCollection AddDemoCountry(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = DemoOptions.From(configuration);
+        if (!options.Enabled)
+        {
+            return services;
+        }
+
+        var clock = new DemoClock(options.Start);
+        services.AddSingleton(options);
+        services.AddSingleton(clock);
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        services.AddSingleton<DemoLoader>();
+        services.AddSingleton<IPreparationStep, DemoStep>();
+        return services;
+    }
+}
