@@ -1,4 +1,5 @@
 using Bosetting.Application;
+using Bosetting.DemoData;
 using Bosetting.Infrastructure;
 using Bosetting.Infrastructure.Postgres;
 using Bosetting.Web.Hosting;
@@ -12,6 +13,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 
 builder.Services.AddApplication();
 builder.Services.AddInfrastructure(builder.Configuration);
+builder.Services.AddDemoCountry(builder.Configuration);
 builder.AddBosettingWeb();
 
 var app = builder.Build();
