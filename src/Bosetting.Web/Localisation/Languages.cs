@@ -34,6 +34,8 @@ internal static class Languages
         services.AddLocalization();
         services.AddScoped<Texts>();
         services.AddScoped<Components.Pages.Municipality.MappingValues>();
+        services.AddScoped<Components.Cases.MatchWords>();
+        services.AddSingleton<Components.Cases.MunicipalityDirectory>();
         services.AddScoped<Components.Shared.Toasts>();
         services.Configure<RequestLocalizationOptions>(o =>
         {

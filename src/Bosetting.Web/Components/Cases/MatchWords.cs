@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Bosetting.Web.Components.Cases;
 
 /// <summary>The match engine's answers in the reader's language.</summary>
-public sealed class MatchWords(IStringLocalizer<MatchingTexts> texts)
+public sealed class MatchWords(IStringLocalizer<MatchingTexts> texts, IStringLocalizer<CaseTexts> cases)
 {
     /// <summary>A text by key.</summary>
     public string this[string key] => texts[key];
@@ -23,6 +23,9 @@ public sealed class MatchWords(IStringLocalizer<MatchingTexts> texts)
 
     /// <summary>Name of a criterion.</summary>
     public string Criterion(CriterionKind criterion) => texts[$"criterion.{criterion}.name"];
+
+    /// <summary>«3 plasser igjen», or that no decision is registered.</summary>
+    public string PlacesLeft(int? left) => left is { } n ? Of(new Counted("unit.place_left", n)) : cases["Places.Unknown"];
 
     /// <summary>Points with one decimal.</summary>
     public static string Points(decimal points) => points.ToString("N1", CultureInfo.CurrentCulture);
