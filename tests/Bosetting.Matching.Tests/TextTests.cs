@@ -158,6 +158,6 @@ public partial class TextTests
     [GeneratedRegex(@"\{(\d+)\}")]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"^(rule|criterion|cost|explain|service|condition|spread|data)\.")]
+    [GeneratedRegex(@"^(rule|criterion|cost|explain|service|distance|condition|spread|data)\.")]
     private static partial Regex Sentences();
 }

@@ -26,8 +26,9 @@ internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKi
 
         var used = new SortedDictionary<EducationWish, EducationOffer>();
         var parts = new decimal?[_persons.Count];
-        var near = 0;
-        var newcomersUnknown = false;
+        var furthest = 0m;
+        var newcomers = true;
+        var newcomersKnown = true;
         for (var i = 0; i < parts.Length; i++)
         {
             if (_persons[i].EducationWish is not { } wish || MatchContext.Offer(m, wish) is not { } offer)
@@ -36,8 +37,9 @@ internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKi
             }
 
             used[wish] = offer;
-            near += offer.Km <= P.EducationNearKm ? 1 : 0;
-            newcomersUnknown |= NeedsNewcomerOffer(wish) && offer.ForNewcomers is null;
+            furthest = Math.Max(furthest, offer.Km);
+            newcomers &= !NeedsNewcomerOffer(wish) || offer.ForNewcomers is not false;
+            newcomersKnown &= !NeedsNewcomerOffer(wish) || offer.ForNewcomers is not null;
             parts[i] = Parts.ByDistance(offer.Km, P.EducationNearKm, P.EducationFarKm) * Newcomers(wish, offer);
         }
 
@@ -51,13 +53,11 @@ internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKi
         }
 
         var value = Parts.Combine(parts, P.FamilyScore, Fallback);
-        var missing = parts.Count(p => p is null);
-        var known = new Number(parts.Length - missing);
+        var distance = new Phrase(furthest <= 0m ? new Sentence("distance.here") : new Sentence("distance.up_to", Use.Km(furthest)));
         return state is CriterionState.PartlyKnown
-            ? new Finding(state, value, Say("partly", new Number(near), known, new Number(P.EducationNearKm), new Counted("unit.person", missing)), data)
-            : newcomersUnknown
-                ? new Finding(CriterionState.PartlyKnown, value, Say("newcomers_unknown", new Number(near), known, new Number(P.EducationNearKm)), data)
-                : Finding.Known(value, Say("known", new Number(near), known, new Number(P.EducationNearKm)), data);
+                ? new Finding(state, value, Say("partly", distance, new Counted("unit.person", parts.Count(p => p is null))), data)
+            : !newcomersKnown ? new Finding(CriterionState.PartlyKnown, value, Say("newcomers_unknown", distance), data)
+            : Finding.Known(value, Say(newcomers ? "known" : "without_newcomers", distance), data);
     }
 
     private static bool NeedsNewcomerOffer(EducationWish wish) => wish is EducationWish.UpperSecondary or EducationWish.Vocational;
