@@ -84,7 +84,7 @@ internal static class YearEndStock
             + (Indicators.WaitingInReception.DefinitionOn(LastDay(year)).Version == 1 ? stock[CaseStatus.UnderMapping] : 0);
     }
 
-    /// <summary>Resettlement refugees abroad with an agreement; 2020 and 2021 exceptionally under mapping, ready and proposed too (000 L219).</summary>
+    /// <summary>Resettlement refugees abroad with an agreement; in 2020 exceptionally under mapping, ready and proposed too (000 L219).</summary>
     public static long AgreedAbroad(StatusMoves moves, int year)
     {
         var stock = moves.StockAfter(December(year), r => r.Abroad && r.Type == nameof(CaseType.Resettlement));

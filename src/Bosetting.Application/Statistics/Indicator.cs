@@ -71,10 +71,13 @@ public static class Indicators
         Definitions = [new(1), new(2, Since2022)],
     };
 
-    /// <summary>Overføringsflyktninger i utlandet med avtale; 2020 and 2021 count more statuses (000 L219).</summary>
+    /// <summary>
+    /// Overføringsflyktninger i utlandet med avtale. 2020 counts every status before settlement; 2021 was printed so at first (1 420)
+    /// and then corrected to those with an agreement (690), which is the figure in use (000 L219).
+    /// </summary>
     public static Indicator AgreedAbroad { get; } = new("B4", "AgreedAbroad", IndicatorUnit.Persons, "000 L208, L219")
     {
-        Definitions = [new(1), new(2, new DateOnly(2020, 1, 1)), new(3, Since2022)],
+        Definitions = [new(1), new(2, new DateOnly(2020, 1, 1)), new(3, new DateOnly(2021, 1, 1))],
     };
 
     /// <summary>Bosettingsklare.</summary>

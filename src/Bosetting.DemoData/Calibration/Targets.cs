@@ -97,6 +97,7 @@ internal static class Targets
             SpecialNeedsWaitMonths = 8.9,
             WaitingInReception = 405,
             WaitingAbroad = 690,
+            WaitingAbroadWhateverStatus = 1420,
         },
         new()
         {

@@ -62,6 +62,9 @@ internal sealed record YearTargets
     /// <summary>Waiting abroad on 31 December [L208]: with an agreement; in 2020 whatever their status (footnote 5, L219).</summary>
     public required int WaitingAbroad { get; init; }
 
+    /// <summary>The superseded figure of 2021, which counted every status [L219].</summary>
+    public int? WaitingAbroadWhateverStatus { get; init; }
+
     public int Persons => Cells.Sum(c => c.Persons) + Graded.Sum(g => g.Persons);
 
     public int PersonsOf(CaseType type, PersonCategory category) =>
@@ -87,6 +90,7 @@ internal sealed record YearTargets
             MedicalEvacuations = Of(MedicalEvacuations),
             WaitingInReception = Of(WaitingInReception),
             WaitingAbroad = Of(WaitingAbroad),
+            WaitingAbroadWhateverStatus = WaitingAbroadWhateverStatus is { } all ? Of(all) : null,
         };
         return scaled with { Children = Of(Children), Families = Of(Families) };
     }

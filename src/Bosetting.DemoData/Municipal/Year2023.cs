@@ -15,14 +15,15 @@ internal static class Year2023
         var rows = published.Rows(2023, [.. Enumerable.Repeat(2, 20)]);
         var telemark = published.Telemark(2023);
         bool Final(MunicipalYear r) => telemark.ContainsKey(r.Municipality);
-        var decided = Complete([.. rows], r => Final(r) ? telemark[r.Municipality].Decided : r.Decided ?? (r.Requested == 0 ? 0 : null), Final);
+        var decided = Complete([.. rows], r => Final(r) ? telemark[r.Municipality].Decided : r.Decided, Final);
         var settled = Moved([.. rows], decided, r => Final(r) ? telemark[r.Municipality].Settled : null);
         var original = FirstRequest([.. rows]);
         return [.. rows.Select((r, i) => r with
         {
             RequestedOriginally = original[i],
-            Decided = decided[i],
-            IsCompleted = !Final(r) && decided[i] != r.Decided,
+            // Moskenes was asked for nobody and decided nothing.
+            Decided = r.Requested == 0 ? r.Decided : decided[i],
+            IsCompleted = !Final(r) && r.Requested > 0 && decided[i] != r.Decided,
             Settled = settled[i],
         })];
     }
@@ -39,7 +40,7 @@ internal static class Year2023
         }
 
         // The smallest gaps are taken to be closed by a new decision, until 250 are in line.
-        var needed = InLine - rows.Where((_, i) => Gap(i) == 0).Count();
+        var needed = InLine - rows.Where((r, i) => Gap(i) == 0 && r.Requested > 0).Count();
         foreach (var i in Order(rows, i => Gap(i) > 0 && !isFinal(rows[i]), Gap).Take(needed))
         {
             decided[i] = rows[i].Requested;

@@ -26,7 +26,14 @@ internal sealed class YearEndFitter(StagePlanner stages, DemoRandom random)
     {
         var end = new DateOnly(year.Year, 12, 31);
         var present = all.Where(h => h.IsAbroad && h.Permit <= end && h.End > end).ToList();
-        // Footnote 5 [000 L219]: with an agreement; in 2020, as printed, whatever their status.
+        // Footnote 5 [000 L219]: with an agreement; in 2020, as printed, whatever their status. The figure of 2021 was first
+        // printed so too: 1 420, of which 690 had an agreement. There are not always so many: that one may be missed.
+        if (year.WaitingAbroadWhateverStatus is { } every)
+        {
+            _ = Choose(present, every, h => h.Registered, h => h.Registered, end, Register);
+            present.RemoveAll(h => h.Registered > end);
+        }
+
         return year.Year == 2020
             ? Choose(present, year.WaitingAbroad, h => h.Registered, h => h.Registered, end, Register)
             : Choose(present, year.WaitingAbroad, h => h.Agreed, h => h.Permit, end, MakeAgreed);

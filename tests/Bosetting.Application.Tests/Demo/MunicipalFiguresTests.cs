@@ -27,7 +27,7 @@ public sealed class MunicipalFiguresTests(PlanFixture fixture) : IClassFixture<P
 
         static int? Known(string number) =>
             ReferenceFacts.Current.PublishedTelemark.FirstOrDefault(t => t.Year == 2023 && t.MunicipalityNumber == number)?.Decided
-            ?? ReferenceFacts.Current.Published.Single(p => p.Year == 2023 && p.MunicipalityNumber == number).Decided ?? 0;
+            ?? ReferenceFacts.Current.Published.Single(p => p.Year == 2023 && p.MunicipalityNumber == number).Decided;
     }
 
     [Theory]

@@ -42,6 +42,7 @@ public sealed class FilterTests
         Indicators.WaitingInReception.DefinitionOn(Day("2022-01-01")).Version.ShouldBe(2);
         Indicators.WaitingInReception.BreaksIn(Day("2021-06-01"), Day("2022-06-01")).ShouldBe([Day("2022-01-01")]);
         Indicators.AgreedAbroad.DefinitionOn(Day("2020-12-31")).Version.ShouldBe(2);
+        Indicators.AgreedAbroad.DefinitionOn(Day("2021-12-31")).Version.ShouldBe(3);
         Indicators.All.Select(i => i.Id).ShouldBeUnique();
         Indicators.All.Select(i => i.Code).ShouldBeUnique();
     }

@@ -167,7 +167,7 @@ public sealed class IndicatorTests(CountryFixture fixture) : IClassFixture<Count
                 ? [CaseStatus.Ready, CaseStatus.Proposed, CaseStatus.Agreed]
                 : [CaseStatus.UnderMapping, CaseStatus.Ready, CaseStatus.Proposed, CaseStatus.Agreed];
             Value(AnnualRow.WaitingInReception).ShouldBe(AtYearEnd(c => c.Type is not CaseType.OutsideReception && !c.IsAbroad, reception));
-            CaseStatus[] abroad = year is 2020 or 2021
+            CaseStatus[] abroad = year is 2020
                 ? [CaseStatus.UnderMapping, CaseStatus.Ready, CaseStatus.Proposed, CaseStatus.Agreed]
                 : [CaseStatus.Agreed];
             Value(AnnualRow.AgreedAbroad).ShouldBe(AtYearEnd(c => c.IsAbroad, abroad));
