@@ -28,7 +28,7 @@ public sealed class FrameTests(AppFixture app) : IClassFixture<AppFixture>
         await using var page = await app.SignInAs(Scenario.Officer);
         await page.Page.Locator(".user-menu summary").ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Logg ut" }).ClickAsync();
-        await page.Page.WaitForURLAsync("**/login");
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Logg inn" })).ToBeVisibleAsync();
         await page.ReadAsync("/");
         page.Page.Url.ShouldContain("/login");
     }

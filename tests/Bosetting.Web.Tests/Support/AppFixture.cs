@@ -51,9 +51,9 @@ public sealed class AppFixture : IAsyncLifetime
     public async Task<TestPage> SignInAs(Bosetting.Application.Common.Actor actor, int width = 1280, int height = 900, string locale = "nb-NO", ColorScheme scheme = ColorScheme.Light)
     {
         var page = await NewPage(width, height, locale, scheme);
-        await page.GotoAsync("/login");
+        await page.ReadAsync("/login");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = actor.Name }).First.ClickAsync();
-        await page.Page.WaitForURLAsync(url => !url.Contains("/login", StringComparison.Ordinal));
+        await Assertions.Expect(page.Page.Locator(".user-menu")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         return page;
     }
 
