@@ -52,6 +52,8 @@ internal static class WebPipeline
         app.MapPreferences();
         app.MapSignIn(settings);
         app.MapRazorComponents<App>().WithStaticAssets().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
+        // Whatever else is asked for doesn't exist, for strangers too: they needn't sign in to learn that.
+        app.MapFallback("{**path}", () => Results.NotFound()).AllowAnonymous();
         return app;
     }
 
