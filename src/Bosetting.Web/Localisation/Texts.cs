@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bosetting.Domain.Common;
+using Bosetting.Matching.Scoring;
 using Bosetting.Web.Resources;
 using Microsoft.Extensions.Localization;
 
@@ -9,8 +10,11 @@ namespace Bosetting.Web.Localisation;
 /// The words every page needs: common texts, names of code values, error texts, counted units. Injected into all components as
 /// <c>Common</c>; a page's own words come from <c>IStringLocalizer&lt;XTexts&gt;</c>.
 /// </summary>
-public sealed class Texts(IStringLocalizer<CommonTexts> common, IStringLocalizer<ErrorTexts> errors)
+public sealed class Texts(
+    IStringLocalizer<CommonTexts> common, IStringLocalizer<ErrorTexts> errors, IStringLocalizer<MatchingTexts> matching)
 {
+    private const int MostPlaceholders = 4;
+
     /// <summary>A common text by key.</summary>
     public string this[string key] => common[key];
 
@@ -26,9 +30,12 @@ public sealed class Texts(IStringLocalizer<CommonTexts> common, IStringLocalizer
     public string Error(Error error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        var text = errors[error.Code, Readable([.. error.Args])];
+        var code = error.Code.StartsWith("validation.", StringComparison.Ordinal) && errors[error.Code].ResourceNotFound
+            ? "validation.Predicate"
+            : error.Code;
+        var text = errors[code];
         // A code without a text is caught by a test; should one slip through, the code itself helps support.
-        return text.ResourceNotFound ? errors["unknown", error.Code] : text.Value;
+        return text.ResourceNotFound ? errors["unknown", error.Code] : Fill(text.Value, error.Args);
     }
 
     /// <summary>«1 dag», «12 dager».</summary>
@@ -48,6 +55,16 @@ public sealed class Texts(IStringLocalizer<CommonTexts> common, IStringLocalizer
     public static string Capital(string text)
         => string.IsNullOrEmpty(text) ? text : char.ToUpper(text[0], CultureInfo.CurrentCulture) + text[1..];
 
+    /// <summary>Fills the placeholders; one that got no value becomes a dash, for an error must never hide behind another.</summary>
+    private string Fill(string text, IReadOnlyList<object> args)
+    {
+        // Rules come as any number of codes and are named in one list.
+        object[] values = args.Count > 0 && args.All(a => a is string code && code.StartsWith("rule.", StringComparison.Ordinal))
+            ? [string.Join(", ", args.Select(a => matching[$"{a}.name"].Value))]
+            : Readable(args);
+        return string.Format(CultureInfo.CurrentCulture, text, [.. values, .. Enumerable.Repeat<object>("–", MostPlaceholders)]);
+    }
+
     private object[] Readable(IReadOnlyList<object> args) => [.. args.Select(Readable)];
 
     private object Readable(object arg) => arg switch
@@ -57,6 +74,7 @@ public sealed class Texts(IStringLocalizer<CommonTexts> common, IStringLocalizer
         int number => Format.Number(number),
         long number => Format.Number(number),
         double number => Format.OneDecimal(number),
+        CriterionKind criterion => matching[$"criterion.{criterion}.name"].Value,
         System.Enum value => common[$"{value.GetType().Name}.{value}"].Value,
         _ => arg,
     };
