@@ -34,7 +34,7 @@ internal sealed class GetFlowHandler(IBosettingDb db, IUseCaseContext context) :
     public async Task<Result<Flow>> Handle(GetFlow request, CancellationToken ct)
     {
         var filter = request.Filter;
-        var last = Calendar.Monday(filter.Period(context.Today).To);
+        var last = StatisticsCalendar.Monday(filter.Period(context.Today).To);
         var first = last.AddDays(-7 * (GetFlow.Weeks - 1));
         var start = NorwegianTime.InstantOf(first, TimeOnly.MinValue);
         string[] types = filter.Types, categories = filter.Categories, gradings = filter.Counted().Names();

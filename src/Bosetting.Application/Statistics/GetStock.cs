@@ -39,10 +39,10 @@ internal sealed class GetStockHandler(IBosettingDb db, IUseCaseContext context) 
         var moves = await StatusMoves.Load(db, request.Filter, context.Now, ct);
         var counted = request.Filter.Counted().Names();
         var (from, to) = request.Filter.Period(context.Today);
-        return new Stock(context.Now, [.. Enumerable.Range(Calendar.Index(from), Calendar.Index(to) - Calendar.Index(from) + 1).Select(m =>
+        return new Stock(context.Now, [.. Enumerable.Range(StatisticsCalendar.Index(from), StatisticsCalendar.Index(to) - StatisticsCalendar.Index(from) + 1).Select(m =>
         {
             var stock = moves.StockAfter(m, r => counted.Contains(r.Grading));
-            return new StockMonth(Calendar.MonthKey(m), stock[CaseStatus.UnderMapping], stock[CaseStatus.Ready],
+            return new StockMonth(StatisticsCalendar.MonthKey(m), stock[CaseStatus.UnderMapping], stock[CaseStatus.Ready],
                 stock[CaseStatus.Proposed], stock[CaseStatus.Agreed]);
         })]);
     }

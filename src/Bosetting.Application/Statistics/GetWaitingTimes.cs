@@ -63,7 +63,7 @@ internal sealed class GetWaitingTimesHandler(IBosettingDb db, IUseCaseContext co
             From = from,
             To = to,
             Settled = settled.Total(filter),
-            ByMonth = [.. Calendar.Months(from, to).Select(m => new GroupDistribution(m, months.GetValueOrDefault(m, Distribution.Empty)))],
+            ByMonth = [.. StatisticsCalendar.Months(from, to).Select(m => new GroupDistribution(m, months.GetValueOrDefault(m, Distribution.Empty)))],
             ByCategory = InOrder<PersonCategory>(settled.By(Dimension.Category, filter)),
             ByType = InOrder<CaseType>(settled.By(Dimension.Type, filter)),
             ByCounty = [.. settled.By(Dimension.County, filter).OrderBy(g => g.Key, StringComparer.Ordinal)],

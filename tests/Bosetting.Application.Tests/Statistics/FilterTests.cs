@@ -22,9 +22,9 @@ public sealed class FilterTests
     [Fact]
     public void Months_of_a_leap_year_end_on_the_29th_of_february()
     {
-        Application.Statistics.Calendar.Months(Day("2023-12-31"), Day("2024-02-29")).ShouldBe(["2023-12", "2024-01", "2024-02"]);
-        Application.Statistics.Calendar.LastDay("2024-02").ShouldBe(Day("2024-02-29"));
-        Application.Statistics.Calendar.LastDay("2023-02").ShouldBe(Day("2023-02-28"));
+        StatisticsCalendar.Months(Day("2023-12-31"), Day("2024-02-29")).ShouldBe(["2023-12", "2024-01", "2024-02"]);
+        StatisticsCalendar.LastDay("2024-02").ShouldBe(Day("2024-02-29"));
+        StatisticsCalendar.LastDay("2023-02").ShouldBe(Day("2023-02-28"));
     }
 
     [Theory]

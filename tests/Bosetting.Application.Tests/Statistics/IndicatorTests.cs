@@ -66,7 +66,7 @@ public sealed class IndicatorTests(CountryFixture fixture) : IClassFixture<Count
         answer.Months.Count.ShouldBe(year switch { 2023 => 12, 2024 => 3, _ => 13 });
         foreach (var month in answer.Months)
         {
-            var at = cases.SelectMany(c => c.Case.Members.Select(m => c.StatusAt(m, Application.Statistics.Calendar.LastDay(month.Month)))).ToList();
+            var at = cases.SelectMany(c => c.Case.Members.Select(m => c.StatusAt(m, StatisticsCalendar.LastDay(month.Month)))).ToList();
             month.UnderMapping.ShouldBe(at.Count(s => s is CaseStatus.UnderMapping), month.Month);
             month.Ready.ShouldBe(at.Count(s => s is CaseStatus.Ready), month.Month);
             month.Proposed.ShouldBe(at.Count(s => s is CaseStatus.Proposed), month.Month);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Bosetting.Application.Statistics;
 
 /// <summary>Months and weeks as keys of series.</summary>
-public static class Calendar
+public static class StatisticsCalendar
 {
     /// <summary>The months that a period touches, in order, as <c>yyyy-MM</c>.</summary>
     public static IEnumerable<string> Months(DateOnly from, DateOnly to)
