@@ -1,4 +1,5 @@
 using Bosetting.Web.Components;
+using Bosetting.Web.Components.Pages.Access;
 using Bosetting.Web.SignIn;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -50,6 +51,7 @@ internal static class WebPipeline
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealth();
         app.MapPreferences();
+        app.MapAccessFile();
         app.MapSignIn(settings);
         app.MapRazorComponents<App>().WithStaticAssets().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
         // Whatever else is asked for doesn't exist, for strangers too: they needn't sign in to learn that.

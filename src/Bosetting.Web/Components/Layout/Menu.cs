@@ -22,6 +22,7 @@ internal static class Menu
     [
         new("/leder", "Nav.Dashboard", "chart", Work, Role.Manager, Role.Administrator),
         new("/saker", "Nav.Cases", "cases", Work, Role.Officer, Role.Manager, Role.Administrator),
+        new("/kartlegging", "Nav.Mapping", "cases", Work, Role.MappingStaff),
         new("/plan", "Nav.Plans", "plan", Work, Role.Officer, Role.Manager),
         new("/kommune", "Nav.Start", "home", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
         new("/kommune/foresporsler", "Nav.Inquiries", "inbox", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
@@ -33,6 +34,7 @@ internal static class Menu
         new("/slik-virker-forslagene", "Nav.HowProposalsWork", "scales", Insight),
         new("/om-dataene", "Nav.AboutData", "info", Insight),
         new("/mine-oppslag", "Nav.MyReads", "eye", Insight),
+        new("/innsyn", "Nav.Insight", "search", Insight, Role.Auditor, Role.Administrator),
     ];
 
     /// <summary>Templates of the pages that exist, so that the menu never leads to a page that doesn't.</summary>
