@@ -7,10 +7,10 @@ namespace Bosetting.Web.Components.Cases;
 public static class NorwayMap
 {
     /// <summary>Width and height of the drawing.</summary>
-    public const int Width = 340, Height = 367;
+    public const int Width = 340, Height = 415;
 
     private const double Cone = 0.9035222668045644, Factor = 1.8188567201414243, Rho0 = 0.4750086900293927;
-    private const double Scale = 1421.4417420202155, Left = 205.8663, Top = 207.9633, CentralMeridian = 16;
+    private const double Scale = 1757.7570092393842, Left = 175.5497, Top = 219.7636, CentralMeridian = 16;
 
     /// <summary>A point in the drawing.</summary>
     /// <param name="latitude">Degrees north, WGS84.</param>
