@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Bosetting.Application.Cases;
+using Bosetting.Application.Common;
+using Bosetting.Application.Matching;
+using Bosetting.Application.Statistics;
+using Bosetting.Application.Worklists;
+using Bosetting.Matching;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bosetting.Benchmarks;
+
+/// <summary>What officers and managers ask for all day, through the whole pipeline, at a scale of the demo country.</summary>
+internal sealed class QueryBench(string scale) : IBench
+{
+    public string Name => $"queries-{scale}";
+
+    public bool IsDefault => true;
+
+    public async IAsyncEnumerable<Measurement> Run()
+    {
+        var started = Stopwatch.GetTimestamp();
+        await using var demo = await DemoHost.Start(scale);
+        yield return Measurement.Of("demo-load-and-start", [Stopwatch.GetElapsedTime(started).TotalMilliseconds], "ms", ("scale", scale));
+
+        var page = await demo.Run(new GetWorklist(WorklistTab.Ready, new WorklistFilter()));
+        var cases = page.Rows.Select(r => r.Id).ToArray();
+        yield return await Rank(demo, cases[0]);
+        yield return await Measurement.Time("rank-click-to-data", 200, i => demo.Run(new RankMunicipalities(cases[i % cases.Length])), ("scale", scale), ("municipalities", 357));
+        yield return await Measurement.Time("case-page", 200, i => demo.Run(new GetCase(cases[i % cases.Length])), ("scale", scale));
+        foreach (var tab in Enum.GetValues<WorklistTab>())
+        {
+            yield return await Measurement.Time("worklist-page", 60, _ => demo.Run(new GetWorklist(tab, new WorklistFilter())), ("scale", scale), ("tab", tab));
+        }
+
+        var filter = new StatisticsFilter();
+        foreach (var (name, ask) in new (string, Func<Task>)[]
+        {
+            ("waiting-times", () => demo.Run(new GetWaitingTimes(filter), demo.Manager)),
+            ("stock", () => demo.Run(new GetStock(filter), demo.Manager)),
+            ("long-waiting", () => demo.Run(new GetLongWaiting(filter), demo.Manager)),
+            ("capacity", () => demo.Run(new GetCapacity(filter), demo.Manager)),
+            ("flow", () => demo.Run(new GetFlow(filter), demo.Manager)),
+            ("answers", () => demo.Run(new GetAnswers(filter), demo.Manager)),
+            ("annual-tables", () => demo.Run(new GetAnnualTables(), demo.Manager)),
+        })
+        {
+            yield return await Measurement.Time($"dashboard-{name}", 20, _ => ask(), ("scale", scale));
+        }
+    }
+
+    // The engine alone, on the snapshot of a real case: CPU time of this thread, which is what a server pays.
+    private static async Task<Measurement> Rank(DemoHost demo, Guid caseId)
+    {
+        await using var scope = demo.Services.CreateAsyncScope();
+        await using var session = scope.ServiceProvider.GetRequiredService<IDatabaseSession>();
+        await session.BeginAsync(Actor.System, readOnly: true, aggregatesOnly: false, default);
+        var db = scope.ServiceProvider.GetRequiredService<IBosettingDb>();
+        var context = scope.ServiceProvider.GetRequiredService<UseCaseContext>();
+        context.Begin(Actor.System, "bench", "bench", scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow());
+        var (snapshot, _) = await scope.ServiceProvider.GetRequiredService<SnapshotAssembler>()
+            .ForReading((await db.ReadCase(caseId, default))!, context.Today.AddDays(14), default);
+        return await Measurement.Time("rank-engine", 300, _ =>
+        {
+            Engine.Rank(snapshot);
+            return Task.CompletedTask;
+        }, ("municipalities", snapshot.Municipalities.Count));
+    }
+}
