@@ -36,7 +36,7 @@ internal sealed class DemoHost : IAsyncDisposable
             ["Bosetting:Demo:Scale"] = scale,
         });
         builder.Logging.ClearProviders();
-        builder.Services.AddDemo(builder.Configuration);
+        builder.Services.AddDemoCountry(builder.Configuration);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddScoped<ICurrentActor, Nobody>();
