@@ -24,7 +24,8 @@ internal static class WebServices
         builder.AddLogs(settings);
         builder.Services.AddTelemetry(builder.Configuration);
 
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // What a page has loaded while it was written is handed to its circuit in one message; a list of 50 rows is more than the default 32 KB.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 256 * 1024);
         builder.Services.AddRadzenComponents();
         builder.Services.AddLanguages();
         builder.Services.AddSignIn(builder.Configuration, settings);
