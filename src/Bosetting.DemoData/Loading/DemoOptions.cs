@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Bosetting.DemoData.Loading;
 
-/// <summary>The demo as configured: <c>Bosetting:Demo:Enabled</c>, <c>Scale</c> and <c>Date</c>.</summary>
+/// <summary>The demo as configured: <c>Bosetting:Demo:Enabled</c>, <c>Scale</c>, <c>Date</c> and <c>Load</c>.</summary>
 public sealed record DemoOptions
 {
     /// <summary>2 January 2024: the first working day after the year of the printed report.</summary>
@@ -12,6 +12,9 @@ public sealed record DemoOptions
 
     /// <summary>True loads the synthetic country and lets its users in.</summary>
     public bool Enabled { get; init; }
+
+    /// <summary>False leaves the database as it is, for who brings a country of their own; the sign-in and the clock remain.</summary>
+    public bool Load { get; init; } = true;
 
     /// <summary>Size of the country: 1 is the real one.</summary>
     public double Scale { get; init; } = 1;
@@ -29,6 +32,7 @@ public sealed record DemoOptions
         return new DemoOptions
         {
             Enabled = section.GetValue<bool>("Enabled"),
+            Load = section.GetValue("Load", true),
             Scale = Scales(section["Scale"]),
             Date = Day(section["Date"]),
         };

@@ -8,8 +8,12 @@ internal sealed class DemoStep(DemoLoader loader, DemoOptions options, DemoClock
 {
     public async Task PrepareAsync(NpgsqlDataSource owner, CancellationToken ct)
     {
-        var date = await loader.EnsureLoadedAsync(owner, options, ct);
-        clock.StartAt((options with { Date = date }).Start);
+        if (options.Load)
+        {
+            var date = await loader.EnsureLoadedAsync(owner, options, ct);
+            clock.StartAt((options with { Date = date }).Start);
+        }
+
         if (await LatestAsync(owner, ct) is { } latest)
         {
             clock.AdvanceTo(latest.AddSeconds(1));
