@@ -27,8 +27,8 @@ internal static class StockTargets
         new(CaseType.OutsideReception, false, CaseStatus.Agreed, 191),
         new(CaseType.OutsideReception, false, CaseStatus.Proposed, 25),
         new(CaseType.OutsideReception, false, CaseStatus.Ready, 106),
-        new(CaseType.ReceptionCentre, false, CaseStatus.UnderMapping, 2540),
-        new(CaseType.OutsideReception, false, CaseStatus.UnderMapping, 230),
+        new(CaseType.ReceptionCentre, false, CaseStatus.UnderMapping, 3650),
+        new(CaseType.OutsideReception, false, CaseStatus.UnderMapping, 310),
         new(CaseType.Resettlement, true, CaseStatus.UnderMapping, 410),
     ];
 

@@ -53,6 +53,12 @@ internal sealed record YearTargets
 
     public double? SpecialNeedsWaitMonths { get; init; }
 
+    /// <summary>Mean wait of those settled from an adapted ward (TA) [L463]; 28.0 and 24.1 months of 2019 and 2020 can't be reached.</summary>
+    public double? AdaptedWardWaitMonths { get; init; }
+
+    /// <summary>Mean wait of those in need of special care (særpleie) [L462].</summary>
+    public double? SpecialCareWaitMonths { get; init; }
+
     /// <summary>Of these evacuated for medical reasons [L472].</summary>
     public int MedicalEvacuations { get; init; }
 

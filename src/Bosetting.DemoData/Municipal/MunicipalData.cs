@@ -86,7 +86,7 @@ internal sealed class MunicipalData
                         MunicipalityNumber = m.Number,
                         Area = area,
                         ReportedOn = Workdays.OnOrBefore(_on.AddDays(-random.Int(3, 75))),
-                        Level = roll > 0.97 ? CapacityLevel.Closed : roll > 0.66 ? CapacityLevel.Pressed : CapacityLevel.Ok,
+                        Level = roll > 1.02 ? CapacityLevel.Closed : roll > 0.66 ? CapacityLevel.Pressed : CapacityLevel.Ok,
                     };
                 }
             }

@@ -29,7 +29,7 @@ internal sealed class InquiryPlanner(DemoRandom random)
         var last = h.Outcome switch
         {
             CaseStatus.Ready => Calibration.StockTargets.Date,
-            CaseStatus.Proposed => Latest(Workdays.OnOrBefore(Calibration.StockTargets.Date.AddDays(-random.Int(2, 18))), ready),
+            CaseStatus.Proposed => Latest(Workdays.OnOrBefore(Calibration.StockTargets.Date.AddDays(-(random.Chance(0.12) ? random.Int(14, 18) : random.Int(2, 12)))), ready),
             _ => Sent(ready, h.Agreed!.Value),
         };
         Declines(h, ready, last, placeYear);

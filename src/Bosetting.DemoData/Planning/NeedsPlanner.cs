@@ -16,9 +16,11 @@ internal sealed class NeedsPlanner
 
     private static readonly (SpecialNeed Need, double Weight)[] Kinds =
     [
-        (SpecialNeed.MinorAdaptation, 52), (SpecialNeed.AdaptedDwelling, 22), (SpecialNeed.SpecialistHealthCare, 20),
-        (SpecialNeed.AdaptedWard, 3), (SpecialNeed.SpecialDwelling, 1.5), (SpecialNeed.SpecialCare, 1.5),
+        (SpecialNeed.MinorAdaptation, 55), (SpecialNeed.AdaptedDwelling, 23), (SpecialNeed.SpecialistHealthCare, 22),
     ];
+
+    // Those who are settled from the special dwellings; few (how few is assumed), and they wait longer [L462-470].
+    private const double AdaptedWardShare = 0.025, SpecialCareShare = 0.012, SpecialDwellingShare = 0.008;
 
     private readonly DemoRandom _random;
     private readonly HashSet<string> _hospital;
@@ -54,7 +56,21 @@ internal sealed class NeedsPlanner
             Draw(h);
         }
 
-        Evacuate(year.MedicalEvacuations, chosen);
+        Heavy(chosen, SpecialNeed.AdaptedWard, AdaptedWardShare, year.AdaptedWardWaitMonths);
+        Heavy(chosen, SpecialNeed.SpecialCare, SpecialCareShare, year.SpecialCareWaitMonths ?? year.AdaptedWardWaitMonths);
+        Heavy(chosen, SpecialNeed.SpecialDwelling, SpecialDwellingShare, year.AdaptedWardWaitMonths);
+        Evacuate(year.MedicalEvacuations, [.. chosen.Where(h => !h.Needs.Any(IsHeavy))]);
+    }
+
+    private static bool IsHeavy(SpecialNeed need) => need is SpecialNeed.AdaptedWard or SpecialNeed.SpecialCare or SpecialNeed.SpecialDwelling;
+
+    private void Heavy(List<HouseholdPlan> chosen, SpecialNeed need, double share, double? months)
+    {
+        var count = Math.Max(1, (int)Math.Round(chosen.Count * share));
+        foreach (var h in Choose([.. chosen.Where(h => !h.Needs.Any(IsHeavy))], Math.Min(count, chosen.Count), months))
+        {
+            h.Needs = [need];
+        }
     }
 
     /// <summary>Needs among those who wait: more common, because they wait longer (assumed six per cent of households).</summary>
@@ -63,6 +79,10 @@ internal sealed class NeedsPlanner
         foreach (var h in waiting.Where(_ => _random.Chance(0.06)))
         {
             Draw(h);
+            if (_random.Chance(0.08))
+            {
+                h.Needs = [_random.Chance(0.5) ? SpecialNeed.AdaptedWard : _random.Chance(0.6) ? SpecialNeed.SpecialCare : SpecialNeed.SpecialDwelling];
+            }
         }
 
         Evacuate(evacueesAgreed, [.. waiting.Where(h => h.Outcome is CaseStatus.Agreed)]);

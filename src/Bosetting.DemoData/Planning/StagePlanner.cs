@@ -6,7 +6,8 @@ namespace Bosetting.DemoData.Planning;
 
 /// <summary>
 /// Divides a wait into its stages: registered, mapped and ready, agreed, moved. The sources give no durations of stages, so
-/// their shares of the wait are assumed: resettlement refugees get an agreement early and travel late.
+/// their shares of the wait are assumed, so that the stock of the ready stays about as large as the text says (well under 5 000
+/// until autumn 2023 [000 L483]); resettlement refugees get an agreement early and travel late.
 /// </summary>
 internal sealed class StagePlanner(DemoRandom random)
 {
@@ -17,9 +18,9 @@ internal sealed class StagePlanner(DemoRandom random)
         h.Registered = Within(h.Permit, Math.Min(random.Int(8), wait / 8), end);
         var (mapping, agreeing) = h.Type switch
         {
-            CaseType.OutsideReception => (random.Between(0.05, 0.35), random.Between(0.3, 0.7)),
+            CaseType.OutsideReception => (random.Between(0.15, 0.45), random.Between(0.3, 0.7)),
             CaseType.Resettlement => (random.Between(0.08, 0.3), random.Between(0.12, 0.5)),
-            _ => (random.Between(0.15, 0.42), random.Between(0.25, 0.65)),
+            _ => (random.Between(0.3, 0.58), random.Between(0.2, 0.6)),
         };
         h.Ready = Within(h.Registered, (int)(wait * mapping), end);
         if (h.Settled is { } settled && h.Authority is not SettlingAuthority.Bufetat)

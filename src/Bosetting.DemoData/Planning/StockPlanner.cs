@@ -101,11 +101,11 @@ internal sealed class StockPlanner(double scale, MunicipalFigures figures, DemoR
             return;
         }
 
-        h.Ready = On(h.Registered.AddDays((int)(days * random.Between(0.15, 0.4))));
+        h.Ready = On(h.Registered.AddDays((int)(days * random.Between(0.3, 0.62))));
         var since = End.DayNumber - h.Ready.Value.DayNumber;
         if (h.Outcome is CaseStatus.Agreed)
         {
-            h.Agreed = On(h.Ready.Value.AddDays((int)(since * random.Between(0.3, 0.95))));
+            h.Agreed = On(h.Ready.Value.AddDays((int)(since * random.Between(0.25, 0.9))));
             h.AgreedDate = Workdays.OnOrAfter(new DateOnly(2024, 1, 2).AddDays((int)(h.IsAbroad ? 10 + (45 * random.Gamma(2)) : 22 * random.Gamma(1.3))));
         }
     }
@@ -142,16 +142,19 @@ internal sealed class StockPlanner(double scale, MunicipalFigures figures, DemoR
     {
         var bound = households.Where(h => h.Outcome is CaseStatus.Agreed or CaseStatus.Proposed).ToList();
         var year = figures.In(2024).Where(f => f.Decided > 0).ToList();
-        var quotas = Apportion.Parts(bound.Sum(h => h.Persons), [.. year.Select(f => (double)f.Decided!.Value)]);
+        // Where demo users work there is always something to do, also in the small ones.
+        var quotas = Apportion.Parts(bound.Sum(h => h.Persons),
+            [.. year.Select(f => (double)(DemoPeople.Municipalities.Contains(f.Municipality) ? Math.Max(f.Decided!.Value, (int)(110 * scale)) : f.Decided!.Value))]);
         var allocator = new MunicipalityAllocator([.. year.Select((f, i) => (f.Municipality, quotas[i]))], random.Fork("municipalities"));
         allocator.PlaceMinors(
             [.. bound.Where(h => h.Category is PersonCategory.UnaccompaniedMinor)],
             year.Where(f => f.DecidedMinors is not null).ToDictionary(f => f.Municipality, f => f.DecidedMinors!.Value, StringComparer.Ordinal),
             (int)(20 * Math.Min(1, scale)));
-        // Proposals first in the municipalities the demo users work in, so that each has something to answer.
         foreach (var municipality in DemoPeople.Municipalities)
         {
-            foreach (var h in bound.Where(h => h.Outcome is CaseStatus.Proposed && h.Municipality is null && h.Persons <= 4).Take(3))
+            var free = bound.Where(h => h is { Municipality: null, Persons: <= 4, Category: not PersonCategory.UnaccompaniedMinor }).ToList();
+            foreach (var h in free.Where(h => h.Outcome is CaseStatus.Proposed).Take(3)
+                .Concat(free.Where(h => h.Outcome is CaseStatus.Agreed).OrderBy(h => h.AgreedDate).ThenBy(h => h.Seed).Take(3)))
             {
                 allocator.TryPut(h, municipality);
             }

@@ -176,6 +176,39 @@ public sealed class CountryPlanTests(PlanFixture fixture) : IClassFixture<PlanFi
         }
     }
 
+    [Theory]
+    [InlineData(2021, SpecialNeed.AdaptedWard, 13.5, 0.6)]
+    [InlineData(2022, SpecialNeed.AdaptedWard, 5.6, 0.1)]
+    [InlineData(2023, SpecialNeed.AdaptedWard, 7.5, 0.1)]
+    [InlineData(2023, SpecialNeed.SpecialCare, 8.3, 0.1)]
+    public void Those_from_special_dwellings_wait_as_long_as_published(int year, SpecialNeed need, double months, double tolerance) =>
+        fixture.Settled(year).Where(h => h.Needs.Contains(need)).Average(h => h.WaitDays / WaitFitter.DaysPerMonth).ShouldBe(months, tolerance);
+
+    [Fact]
+    public void The_stock_stayed_under_5000_until_the_autumn_of_2023()
+    {
+        int Ready(DateOnly end) => Persons(Plan.Households.Where(h => h.Ready <= end && h.End > end));
+
+        for (var end = new DateOnly(2022, 11, 30); end < new DateOnly(2023, 8, 31); end = end.AddDays(1).AddMonths(1).AddDays(-1))
+        {
+            Ready(end).ShouldBeLessThan(5_000, $"{end}");
+        }
+
+        Ready(new DateOnly(2023, 10, 31)).ShouldBeGreaterThan(Ready(new DateOnly(2023, 8, 31)));
+        Ready(new DateOnly(2023, 11, 30)).ShouldBeLessThan(Ready(StockTargets.Date));
+    }
+
+    [Fact]
+    public void Every_municipality_with_demo_users_has_something_to_answer_and_somebody_to_receive()
+    {
+        foreach (var municipality in DemoPeople.Municipalities)
+        {
+            var there = Plan.Households.Where(h => h.Municipality == municipality).ToList();
+            there.Count(h => h.Outcome is CaseStatus.Proposed).ShouldBeGreaterThanOrEqualTo(2, municipality);
+            there.Count(h => h.Outcome is CaseStatus.Agreed && h.AgreedDate <= new DateOnly(2024, 1, 12)).ShouldBeGreaterThanOrEqualTo(2, municipality);
+        }
+    }
+
     [Fact]
     public void Two_thirds_of_2023_had_moved_by_3_October() =>
         (Persons(fixture.Settled(2023).Where(h => h.Settled <= new DateOnly(2023, 10, 3))) / 33_701.0).ShouldBe(22_370 / 33_701.0, 0.015);
