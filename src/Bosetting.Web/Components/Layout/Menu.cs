@@ -31,6 +31,7 @@ internal static class Menu
         new("/kommune/deltakere", "Nav.Participants", "people", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.ProgrammeAdviser),
         new("/fylke", "Nav.County", "places", Work, Role.CountyAdviser),
         new("/kommune/kapasitet", "Nav.Capacity", "places", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
+        new("/leder", "Nav.Dashboard", "chart", Insight, Role.Officer, Role.Auditor),
         new("/slik-virker-forslagene", "Nav.HowProposalsWork", "scales", Insight),
         new("/om-dataene", "Nav.AboutData", "info", Insight),
         new("/mine-oppslag", "Nav.MyReads", "eye", Insight),
