@@ -11,7 +11,8 @@ public static class DependencyInjection
 {
     /// <summary>
     /// With <c>Bosetting:Demo:Enabled</c>, adds the loading of the country and replaces the application's clock by the demo's;
-    /// otherwise does nothing. Called after the other layers: the country is loaded when the database is prepared.
+    /// <c>Bosetting:Demo:Load=false</c> leaves the country out and keeps the clock. Without the demo, does nothing. Called after
+    /// the other layers: the country is loaded when the database is prepared.
     /// </summary>
     public static IServiceCollection AddDemoCountry(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,8 +26,13 @@ public static class DependencyInjection
         services.AddSingleton(options);
         services.AddSingleton(clock);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
-        services.AddSingleton<DemoLoader>();
-        services.AddSingleton<IPreparationStep, DemoStep>();
+        // A test brings a small country of its own.
+        if (configuration.GetValue("Bosetting:Demo:Load", defaultValue: true))
+        {
+            services.AddSingleton<DemoLoader>();
+            services.AddSingleton<IPreparationStep, DemoStep>();
+        }
+
         return services;
     }
 }

@@ -16,6 +16,8 @@ internal static class Logs
             .MinimumLevel.Information()
             // The framework's own request lines contain raw paths and queries; RequestLog replaces them.
             .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+            // Warns at every first start that the keys are not encrypted: they lie in a folder of our own user, see docs/security.md.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Warning)
             .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Warning)

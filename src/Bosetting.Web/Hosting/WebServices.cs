@@ -53,7 +53,13 @@ internal static class WebServices
 
     private static void AddCookieKeys(this IServiceCollection services, IConfiguration configuration)
     {
+        // Whoever can read the keys can make cookies: the folder is for our own user alone.
         var folder = Directory.CreateDirectory(Path.Combine(DatabaseServerOptions.DataFolder(configuration), "keys"));
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+
         services.AddDataProtection().SetApplicationName("Bosetting").PersistKeysToFileSystem(folder);
     }
 

@@ -119,6 +119,21 @@ public sealed class FrameTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task A_full_worklist_gets_its_circuit()
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            await app.Scenario.ReadyCase(persons: 3);
+        }
+
+        // Disposing the page fails when the connection was refused: the browser's console says so.
+        await using var page = await app.SignInAs(Scenario.Officer);
+        await page.GotoAsync("/saker?fane=fordelingsklare");
+        await page.Page.WaitForTimeoutAsync(1000);
+        (await page.Page.Locator("tbody tr").CountAsync()).ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
     public async Task An_address_that_does_not_exist_says_so_with_status_404()
     {
         await using var page = await app.SignInAs(Scenario.Officer);
