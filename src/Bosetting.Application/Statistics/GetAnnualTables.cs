@@ -57,6 +57,7 @@ internal sealed class GetAnnualTablesHandler(IBosettingDb db, IUseCaseContext co
 {
     public async Task<Result<AnnualTables>> Handle(GetAnnualTables request, CancellationToken ct)
     {
+        await db.ReadWhole(ct);
         var settled = await YearlySettlement.Load(db, PublishedFigures.FirstYear, PublishedFigures.LastYear, context.Now, ct);
         var moves = await StatusMoves.Load(db, new StatisticsFilter(), context.Now, ct);
         return new AnnualTables(context.Now, [.. PublishedFigures.All.Select(p => new AnnualCell(p, Compute(p.Row, p.Year)))]);

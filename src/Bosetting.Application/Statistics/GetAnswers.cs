@@ -51,6 +51,7 @@ internal sealed class GetAnswersHandler(IBosettingDb db, IUseCaseContext context
         var (from, to) = filter.Period(context.Today);
         DateTimeOffset start = NorwegianTime.InstantOf(from, TimeOnly.MinValue), end = NorwegianTime.InstantOf(to.AddDays(1), TimeOnly.MinValue);
         string[] types = filter.Types, categories = filter.Categories, gradings = filter.Counted().Names();
+        await db.JoinByHash(ct);
         var rows = await db.Database.SqlQuery<Row>(
             $"""
             SELECT i.declined_because AS "Reason", i.days AS "Days", i.answered > i.deadline AS "Late", count(*) AS "Inquiries", sum(i.persons)::bigint AS "Persons"

@@ -38,6 +38,7 @@ internal sealed class GetFlowHandler(IBosettingDb db, IUseCaseContext context) :
         var first = last.AddDays(-7 * (GetFlow.Weeks - 1));
         var start = NorwegianTime.InstantOf(first, TimeOnly.MinValue);
         string[] types = filter.Types, categories = filter.Categories, gradings = filter.Counted().Names();
+        await db.JoinByHash(ct);
         // What happened in a week was recorded in it or later, so the instant is a bound for every kind, and has an index.
         var rows = await db.Database.SqlQuery<Row>(
             $"""

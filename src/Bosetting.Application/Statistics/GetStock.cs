@@ -36,6 +36,7 @@ internal sealed class GetStockHandler(IBosettingDb db, IUseCaseContext context) 
 {
     public async Task<Result<Stock>> Handle(GetStock request, CancellationToken ct)
     {
+        await db.ReadWhole(ct);
         var moves = await StatusMoves.Load(db, request.Filter, context.Now, ct);
         var counted = request.Filter.Counted().Names();
         var (from, to) = request.Filter.Period(context.Today);

@@ -54,6 +54,7 @@ internal sealed class GetWaitingTimesHandler(IBosettingDb db, IUseCaseContext co
     {
         var filter = request.Filter;
         var (from, to) = filter.Period(context.Today);
+        await db.JoinByHash(ct);
         var settled = await WaitHistogram.OfSettled(db, filter, from, to, context.Now, ct);
         var waiting = await WaitHistogram.OfWaiting(db, filter, context.Today, ct);
         var months = settled.By(Dimension.Month, filter).ToDictionary(g => g.Key, g => g.Values);

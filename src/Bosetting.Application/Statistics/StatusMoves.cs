@@ -19,7 +19,7 @@ internal sealed class StatusMoves(IReadOnlyList<StatusMoves.Row> rows)
         string[] types = filter.Types, categories = filter.Categories;
         return new(await db.Database.SqlQuery<Row>(
             $"""
-            SELECT (extract(year FROM e.day) * 12 + extract(month FROM e.day) - 1)::int AS "Month", e.kind AS "Kind",
+            SELECT (date_part('year', e.day) * 12 + date_part('month', e.day))::int - 1 AS "Month", e.kind AS "Kind",
                    CASE e.kind WHEN 'PersonSettled' THEN c.authority = 'Bufetat' WHEN 'Closed' THEN c.ready_on IS NOT NULL ELSE false END AS "FromReady",
                    c.type AS "Type", c.is_abroad AS "Abroad", c.grading AS "Grading", sum(e.persons)::bigint AS "Persons"
             FROM settlement_case c
