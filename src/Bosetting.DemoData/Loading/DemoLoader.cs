@@ -56,7 +56,7 @@ public sealed class DemoLoader(ILogger<DemoLoader> log)
     private async Task<(int Cases, ulong Persons, ulong Events)> LoadAsync(NpgsqlConnection connection, DemoOptions options, CancellationToken ct)
     {
         var model = Model();
-        await using var force = await RowSecurityPause.BeginAsync(connection, ct);
+        var security = await RowSecurityPause.BeginAsync(connection, ct);
         // The day before: the demo starts in the morning, with nothing of its own day done.
         var until = options.Date.AddDays(-1);
         var started = Stopwatch.GetTimestamp();
@@ -67,9 +67,19 @@ public sealed class DemoLoader(ILogger<DemoLoader> log)
         using var ready = new BlockingCollection<IReadOnlyList<ReplayedCase>>(BatchesAhead);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var replay = Task.Run(() => Replay(plan, until, ready, stop.Token), ct);
-        var totals = await Task.Run(() => Store(connection, model, ready, plan.Households.Count, stop), ct);
-        await replay;
-        return totals;
+        try
+        {
+            var totals = await Task.Run(() => Store(connection, model, ready, plan.Households.Count, stop), ct);
+            await replay;
+            await security.EndAsync(ct);
+            return totals;
+        }
+        finally
+        {
+            // Whatever happens, nobody replays on when this has returned.
+            await stop.CancelAsync();
+            await replay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private static void Replay(CountryPlan plan, DateOnly until, BlockingCollection<IReadOnlyList<ReplayedCase>> ready, CancellationToken ct)

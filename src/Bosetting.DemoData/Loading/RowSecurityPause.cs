@@ -6,7 +6,7 @@ namespace Bosetting.DemoData.Loading;
 /// The owner is bound by row-level security like everybody else, and COPY can't write where it applies. For the load, in its
 /// own transaction and before anybody is let in, the owner is let off; the tables are forced again before the commit.
 /// </summary>
-internal sealed class RowSecurityPause : IAsyncDisposable
+internal sealed class RowSecurityPause
 {
     private readonly NpgsqlConnection _connection;
     private readonly IReadOnlyList<string> _tables;
@@ -27,24 +27,14 @@ internal sealed class RowSecurityPause : IAsyncDisposable
         }
 
         var pause = new RowSecurityPause(connection, tables);
-        await pause.SetAsync("NO FORCE");
+        await pause.SetAsync("NO FORCE", ct);
         return pause;
     }
 
-    /// <summary>Forces the tables again. After a failure the transaction is rolled back, and with it the pause.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await SetAsync("FORCE");
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
-        {
-            // The original failure is on its way to the caller.
-        }
-    }
+    /// <summary>Forces the tables again. Not called after a failure: the roll-back takes the pause with it.</summary>
+    public Task EndAsync(CancellationToken ct) => SetAsync("FORCE", ct);
 
-    private async Task SetAsync(string force)
+    private async Task SetAsync(string force, CancellationToken ct)
     {
         if (_tables.Count == 0)
         {
@@ -53,6 +43,6 @@ internal sealed class RowSecurityPause : IAsyncDisposable
 
         var sql = string.Join("; ", _tables.Select(t => $"ALTER TABLE \"{t}\" {force} ROW LEVEL SECURITY"));
         await using var command = new NpgsqlCommand(sql, _connection);
-        await command.ExecuteNonQueryAsync();
+        await command.ExecuteNonQueryAsync(ct);
     }
 }
