@@ -4,8 +4,8 @@ const typing = (e) => e.target.closest?.('input, textarea, select, [contentedita
 const dialog = (id) => document.getElementById(id);
 
 window.bosetting = {
-  openDialog: (element) => { if (!element.open) element.showModal(); },
-  closeDialog: (element) => element.close(),
+  openDialog: (element) => { if (element && !element.open) element.showModal(); },
+  closeDialog: (element) => element?.close(), // It may have left the page with what it asked about.
 };
 
 function moveRow(step) {

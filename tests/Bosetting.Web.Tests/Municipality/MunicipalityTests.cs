@@ -20,6 +20,8 @@ public sealed class MunicipalityTests(AppFixture app) : IClassFixture<AppFixture
         await page.Page.Locator($"a[href$='{id}']").ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Barnefamilie, 2 personer" })).ToBeVisibleAsync();
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Olena Prøvesen" })).ToBeVisibleAsync();
+        await page.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        (await Reads(caseId)).ShouldBe(1, "drawing the page first and taking it over live is one access");
 
         await page.Page.GetByText("Ja, vi bosetter").ClickAsync();
         await page.Page.Locator("#date").FillAsync("2024-01-02");
@@ -36,8 +38,6 @@ public sealed class MunicipalityTests(AppFixture app) : IClassFixture<AppFixture
 
         await using var db = await app.Scenario.OpenAsSystem();
         (await db.Db.Cases.SingleAsync(c => c.Id == caseId)).Status.ShouldBe(Domain.Refugees.CaseStatus.Settled);
-        var reads = await db.Db.Audit.CountAsync(a => a.SubjectId == caseId.ToString() && a.What == "inquiry" && a.Kind == "read");
-        reads.ShouldBe(2, "one when it was opened and one after the answer: drawing the page first and live does not count twice");
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class MunicipalityTests(AppFixture app) : IClassFixture<AppFixture
         await page.GotoAsync($"/kommune/foresporsel/{id}");
         await page.Page.GetByText("Nei, vi kan ikke").ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Se over svaret" }).ClickAsync();
-        await Expect(page.Page.Locator("#reason-error")).ToContainTextAsync("Velg en begrunnelse");
+        await Expect(page.Page.Locator("#reason-error")).ToContainTextAsync("Velg en årsak");
         await page.Page.GetByText("Mangler egnet bolig").ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Se over svaret" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Send nei" }).ClickAsync();
@@ -129,6 +129,12 @@ public sealed class MunicipalityTests(AppFixture app) : IClassFixture<AppFixture
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Vestland 2024" })).ToBeVisibleAsync();
         await Expect(page.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Voss" })).ToBeVisibleAsync();
         await page.ShouldBeAccessible();
+    }
+
+    private async Task<int> Reads(Guid caseId)
+    {
+        await using var db = await app.Scenario.OpenAsSystem();
+        return await db.Db.Audit.CountAsync(a => a.SubjectId == caseId.ToString() && a.Kind == "read");
     }
 
     private async Task<bool> IsDrafted(Guid inquiry, string word) =>
