@@ -213,7 +213,13 @@ public sealed class Scenario : IAsyncDisposable
 
         db.Users.AddRange(Users.Select(u => new Application.Access.AppUser
         {
-            Id = u.UserId, Name = u.Name, Role = u.Role, MunicipalityNumber = u.MunicipalityNumber, CountyNumber = u.CountyNumber, Cleared = u.Cleared, IsDemo = true,
+            Id = u.UserId,
+            Name = u.Name,
+            Role = u.Role,
+            MunicipalityNumber = u.MunicipalityNumber,
+            CountyNumber = u.CountyNumber,
+            Cleared = u.Cleared,
+            IsDemo = true,
         }));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
@@ -221,24 +227,24 @@ public sealed class Scenario : IAsyncDisposable
 
     private static Municipality Place(string number, string name, string county, string countyName, int population, int centrality,
         double latitude, double longitude, string region, WrittenStandard standard, double hospitalKm) => new()
-    {
-        Number = number,
-        Name = name,
-        OfficialName = name,
-        CountyNumber = county,
-        CountyName = countyName,
-        Population = population,
-        PopulationOn = new DateOnly(2024, 1, 1),
-        CentralityClass = centrality,
-        Latitude = latitude,
-        Longitude = longitude,
-        LabourMarketRegion = region,
-        WrittenStandard = standard,
-        HospitalKm = hospitalKm,
-        HospitalName = "Sykehuset",
-        UpperSecondaryKm = hospitalKm == 0 ? 0 : 40,
-        ValidFrom = new DateOnly(2020, 1, 1),
-    };
+        {
+            Number = number,
+            Name = name,
+            OfficialName = name,
+            CountyNumber = county,
+            CountyName = countyName,
+            Population = population,
+            PopulationOn = new DateOnly(2024, 1, 1),
+            CentralityClass = centrality,
+            Latitude = latitude,
+            Longitude = longitude,
+            LabourMarketRegion = region,
+            WrittenStandard = standard,
+            HospitalKm = hospitalKm,
+            HospitalName = "Sykehuset",
+            UpperSecondaryKm = hospitalKm == 0 ? 0 : 40,
+            ValidFrom = new DateOnly(2020, 1, 1),
+        };
 
     private sealed class NoActor : ICurrentActor
     {

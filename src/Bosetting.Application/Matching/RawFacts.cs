@@ -77,6 +77,7 @@ internal sealed class RawFacts
                 plan.Where(p => p.Month <= key.Month).Sum(p => p.Persons),
                 ledger.Used - ArrivingLater.GetValueOrDefault(number),
                 plan.Where(p => p.Month == key.Month).Sum(p => p.Persons),
-                key.AsOf) { Month = key.Month };
+                key.AsOf)
+            { Month = key.Month };
     }
 }

@@ -131,9 +131,19 @@ internal sealed class StockPlanner(double scale, MunicipalFigures figures, DemoR
             var h = households[i];
             households[i] = new HouseholdPlan
             {
-                Seed = h.Seed, Type = h.Type, Category = h.Category, Grading = grading, Adults = h.Adults, Children = h.Children,
-                Year = h.Year, Outcome = h.Outcome, Basis = h.Basis, Citizenship = h.Citizenship,
-                Permit = h.Permit, Registered = h.Registered, Ready = h.Ready,
+                Seed = h.Seed,
+                Type = h.Type,
+                Category = h.Category,
+                Grading = grading,
+                Adults = h.Adults,
+                Children = h.Children,
+                Year = h.Year,
+                Outcome = h.Outcome,
+                Basis = h.Basis,
+                Citizenship = h.Citizenship,
+                Permit = h.Permit,
+                Registered = h.Registered,
+                Ready = h.Ready,
             };
         }
     }

@@ -1,3 +1,4 @@
+using Bosetting.Application.Matching;
 using Bosetting.DemoData.Calibration;
 using Bosetting.DemoData.Planning;
 using Bosetting.DemoData.Replay;
@@ -5,7 +6,6 @@ using Bosetting.Domain.Agreements;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
-using Bosetting.Application.Matching;
 
 namespace Bosetting.Application.Tests.Demo;
 

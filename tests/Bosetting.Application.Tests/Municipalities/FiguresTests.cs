@@ -115,8 +115,14 @@ public sealed class FiguresTests
 
     private static Dwelling Dwelling(DateOnly expires, DateOnly? from = null) => new()
     {
-        Id = Guid.CreateVersion7(), MunicipalityNumber = Scenario.Voss, Rooms = 2, Beds = 3, Accessible = true, NeedsCar = false,
-        AvailableFrom = from ?? expires.AddDays(-1), ExpiresOn = expires,
+        Id = Guid.CreateVersion7(),
+        MunicipalityNumber = Scenario.Voss,
+        Rooms = 2,
+        Beds = 3,
+        Accessible = true,
+        NeedsCar = false,
+        AvailableFrom = from ?? expires.AddDays(-1),
+        ExpiresOn = expires,
     };
 
     private static TemporaryStop Stop(DateOnly from, DateOnly? to) =>

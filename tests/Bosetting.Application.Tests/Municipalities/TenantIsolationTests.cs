@@ -201,7 +201,14 @@ public sealed class TenantIsolationTests
         db.Db.CapacityReports.Add(new CapacityReport { MunicipalityNumber = Scenario.Voss, Area = ServiceArea.School, ReportedOn = s.Today, Level = CapacityLevel.Pressed });
         db.Db.Dwellings.Add(new Dwelling
         {
-            Id = Guid.CreateVersion7(), MunicipalityNumber = Scenario.Voss, Rooms = 2, Beds = 4, Accessible = false, NeedsCar = false, AvailableFrom = s.Today, ExpiresOn = s.Today.AddDays(3),
+            Id = Guid.CreateVersion7(),
+            MunicipalityNumber = Scenario.Voss,
+            Rooms = 2,
+            Beds = 4,
+            Accessible = false,
+            NeedsCar = false,
+            AvailableFrom = s.Today,
+            ExpiresOn = s.Today.AddDays(3),
         });
         db.Db.CareHomeReports.Add(new CareHomeReport { MunicipalityNumber = Scenario.Voss, ReportedOn = s.Today, FreePlaces = 1 });
         db.Db.PacePlan.Add(new PacePlanMonth { MunicipalityNumber = Scenario.Voss, Year = 2024, Month = 1, Persons = 3 });

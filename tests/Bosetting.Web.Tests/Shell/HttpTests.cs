@@ -76,7 +76,9 @@ public sealed partial class HttpTests(AppFixture app) : IClassFixture<AppFixture
         using var http = Client();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["userId"] = Scenario.Officer.UserId.ToString(), ["language"] = "nn", ["theme"] = "dark",
+            ["userId"] = Scenario.Officer.UserId.ToString(),
+            ["language"] = "nn",
+            ["theme"] = "dark",
         });
         var response = await http.PostAsync(new Uri(path, UriKind.Relative), form);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -138,7 +138,12 @@ internal sealed class TestIssuer : IAsyncDisposable
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
         var claims = new Dictionary<string, object?>
         {
-            ["iss"] = Issuer, ["aud"] = ClientId, ["sub"] = Subject, ["iat"] = now, ["exp"] = now + 300, ["nonce"] = nonce,
+            ["iss"] = Issuer,
+            ["aud"] = ClientId,
+            ["sub"] = Subject,
+            ["iat"] = now,
+            ["exp"] = now + 300,
+            ["nonce"] = nonce,
         };
         Claims(claims);
         var header = new Dictionary<string, object?> { ["alg"] = HeaderAlgorithm ?? Algorithm, ["kid"] = Algorithm == "ES256" ? "ec-1" : KeyId };
