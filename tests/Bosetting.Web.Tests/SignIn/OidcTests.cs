@@ -7,6 +7,9 @@ namespace Bosetting.Web.Tests.SignIn;
 
 public sealed class OidcTests(OidcFixture app) : IClassFixture<OidcFixture>, IDisposable
 {
+    /// <summary>A page that every signed-in user may read and that leads nowhere else.</summary>
+    private const string Page = "/slik-virker-forslagene";
+
     private TestIssuer Issuer => app.Issuer;
 
     public void Dispose()
@@ -22,8 +25,8 @@ public sealed class OidcTests(OidcFixture app) : IClassFixture<OidcFixture>, IDi
     {
         Issuer.Algorithm = algorithm;
         using var visitor = app.Visitor();
-        var (last, path) = await Travel(visitor, "/?fane=1");
-        path.ShouldBe("/?fane=1");
+        var (last, path) = await Travel(visitor, $"{Page}?fane=1");
+        path.ShouldBe($"{Page}?fane=1");
         last.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await last.Content.ReadAsStringAsync()).ShouldContain(OidcFixture.Registered.Name);
         Issuer.Complaint.ShouldBeNull();
@@ -65,7 +68,7 @@ public sealed class OidcTests(OidcFixture app) : IClassFixture<OidcFixture>, IDi
 
         Issuer.Claims = claims => (claims["aud"], claims["azp"]) = (new[] { "another-client", TestIssuer.ClientId }, TestIssuer.ClientId);
         using var visitor = app.Visitor();
-        (await Travel(visitor, "/")).Path.ShouldBe("/");
+        (await Travel(visitor, Page)).Path.ShouldBe(Page);
     }
 
     [Fact]
@@ -136,13 +139,13 @@ public sealed class OidcTests(OidcFixture app) : IClassFixture<OidcFixture>, IDi
     {
         using (var before = app.Visitor())
         {
-            (await Travel(before, "/")).Path.ShouldBe("/");
+            (await Travel(before, Page)).Path.ShouldBe(Page);
         }
 
         Issuer.RotateKey();
         var fetches = Issuer.DiscoveryFetches;
         using var visitor = app.Visitor();
-        (await Travel(visitor, "/")).Path.ShouldBe("/");
+        (await Travel(visitor, Page)).Path.ShouldBe(Page);
         Issuer.DiscoveryFetches.ShouldBe(fetches + 1);
 
         using var next = app.Visitor();
@@ -182,7 +185,7 @@ public sealed class OidcTests(OidcFixture app) : IClassFixture<OidcFixture>, IDi
         page.ShouldNotContain("login/demo");
         page.ShouldNotContain(OidcFixture.Registered.Name);
 
-        (await Travel(visitor, "/")).Path.ShouldBe("/");
+        (await Travel(visitor, Page)).Path.ShouldBe(Page);
         using var form = new FormUrlEncodedContent([new("userId", OidcFixture.Registered.UserId.ToString())]);
         var response = await visitor.PostAsync(new Uri("/login/demo", UriKind.Relative), form);
         response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
