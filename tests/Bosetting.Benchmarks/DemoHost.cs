@@ -36,9 +36,9 @@ internal sealed class DemoHost : IAsyncDisposable
             ["Bosetting:Demo:Scale"] = scale,
         });
         builder.Logging.ClearProviders();
-        builder.Services.AddDemoCountry(builder.Configuration);
         builder.Services.AddApplication();
         builder.Services.AddInfrastructure(builder.Configuration);
+        builder.Services.AddDemoCountry(builder.Configuration);
         builder.Services.AddScoped<ICurrentActor, Nobody>();
         var host = builder.Build();
         await host.StartAsync();
