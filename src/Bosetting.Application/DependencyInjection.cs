@@ -3,7 +3,6 @@ using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Bosetting.Application;
 
@@ -18,8 +17,7 @@ public static class DependencyInjection
     {
         services.AddScoped<IUseCases, UseCases>();
         services.AddScoped<UseCaseContext>();
-        // The host may have bound its own from configuration.
-        services.TryAddSingleton(new Worklists.WorklistSettings());
+        services.AddSingleton<Worklists.WorklistSettings>();
         services.AddScoped<IUseCaseContext>(p => p.GetRequiredService<UseCaseContext>());
         services.AddSingleton<InquirySettings>();
         services.AddSingleton<MunicipalityHalfCache>();

@@ -21,4 +21,11 @@ var app = builder.Build();
 app.UseBosettingWeb();
 app.AnnounceAddress();
 
+// Said before the database is prepared, which may take its time.
+if (app.PortInUse() is { } port)
+{
+    await Console.Error.WriteLineAsync($"Port {port} is in use. Stop what uses it, or choose another with --port.");
+    return 1;
+}
+
 return await app.RunUntilStoppedAsync();

@@ -10,7 +10,12 @@ var benches = new IBench[]
 };
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(a => !a.StartsWith('-'));
-var chosen = benches.Where(b => name is null ? b.IsDefault : b.Name.Contains(name, StringComparison.Ordinal)).ToList();
+var chosen = benches.Where(b => name is null ? b.IsDefault : b.Name == name).ToList();
+if (chosen.Count == 0 && name is not null)
+{
+    chosen = [.. benches.Where(b => b.Name.Contains(name, StringComparison.Ordinal))];
+}
+
 if (chosen.Count == 0)
 {
     Console.Error.WriteLine($"There is no benchmark '{name}'. There are: {string.Join(", ", benches.Select(b => b.Name))}");

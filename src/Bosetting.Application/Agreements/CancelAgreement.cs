@@ -13,13 +13,13 @@ namespace Bosetting.Application.Agreements;
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Reason">Why; at most 2000 characters.</param>
 [Allow(Role.Officer, Role.Manager)]
-public sealed record CancelAgreementRequest(Guid AgreementId, string Reason) : IRequest<CancelAgreementResponse>;
+public sealed record CancelAgreement(Guid AgreementId, string Reason) : IRequest<CancelAgreementResponse>;
 
 /// <summary>The agreement was cancelled.</summary>
 /// <param name="CaseId">The case that is ready again.</param>
 public sealed record CancelAgreementResponse(Guid CaseId);
 
-internal sealed class CancelAgreementValidator : AbstractValidator<CancelAgreementRequest>
+internal sealed class CancelAgreementValidator : AbstractValidator<CancelAgreement>
 {
     public CancelAgreementValidator()
     {
@@ -28,9 +28,9 @@ internal sealed class CancelAgreementValidator : AbstractValidator<CancelAgreeme
     }
 }
 
-internal sealed class CancelAgreementHandler(IBosettingDb db, IUseCaseContext context) : IHandler<CancelAgreementRequest, CancelAgreementResponse>
+internal sealed class CancelAgreementHandler(IBosettingDb db, IUseCaseContext context) : IHandler<CancelAgreement, CancelAgreementResponse>
 {
-    public async Task<Result<CancelAgreementResponse>> Handle(CancelAgreementRequest request, CancellationToken ct)
+    public async Task<Result<CancelAgreementResponse>> Handle(CancelAgreement request, CancellationToken ct)
     {
         var locked = await db.LockAgreement(request.AgreementId, ct);
         if (locked.IsFailure)

@@ -15,13 +15,13 @@ namespace Bosetting.Application.Agreements;
 /// <param name="Date">The new one.</param>
 /// <param name="Reason">Why; at most 2000 characters.</param>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.Officer, Role.Manager)]
-public sealed record ChangeAgreedDateRequest(Guid AgreementId, DateOnly SeenDate, DateOnly Date, string Reason) : IRequest<ChangeAgreedDateResponse>;
+public sealed record ChangeAgreedDate(Guid AgreementId, DateOnly SeenDate, DateOnly Date, string Reason) : IRequest<ChangeAgreedDateResponse>;
 
 /// <summary>The date was changed.</summary>
 /// <param name="AgreedDate">The agreed date now.</param>
 public sealed record ChangeAgreedDateResponse(DateOnly AgreedDate);
 
-internal sealed class ChangeAgreedDateValidator : AbstractValidator<ChangeAgreedDateRequest>
+internal sealed class ChangeAgreedDateValidator : AbstractValidator<ChangeAgreedDate>
 {
     public ChangeAgreedDateValidator()
     {
@@ -31,9 +31,9 @@ internal sealed class ChangeAgreedDateValidator : AbstractValidator<ChangeAgreed
     }
 }
 
-internal sealed class ChangeAgreedDateHandler(IBosettingDb db, IUseCaseContext context) : IHandler<ChangeAgreedDateRequest, ChangeAgreedDateResponse>
+internal sealed class ChangeAgreedDateHandler(IBosettingDb db, IUseCaseContext context) : IHandler<ChangeAgreedDate, ChangeAgreedDateResponse>
 {
-    public async Task<Result<ChangeAgreedDateResponse>> Handle(ChangeAgreedDateRequest request, CancellationToken ct)
+    public async Task<Result<ChangeAgreedDateResponse>> Handle(ChangeAgreedDate request, CancellationToken ct)
     {
         var locked = await db.LockAgreement(request.AgreementId, ct);
         if (locked.IsFailure)

@@ -14,7 +14,7 @@ namespace Bosetting.Application.Agreements;
 /// <param name="Id">The agreement.</param>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.Officer, Role.Manager)]
 [ReadOnlyRequest]
-public sealed record GetAgreementRequest(Guid Id) : IRequest<AgreementView>;
+public sealed record GetAgreement(Guid Id) : IRequest<AgreementView>;
 
 /// <summary>One agreement.</summary>
 public sealed record AgreementView
@@ -59,9 +59,9 @@ public sealed record AgreementView
 /// <param name="Reason">Why.</param>
 public sealed record DateChange(DateTimeOffset At, DateOnly NewDate, string Reason);
 
-internal sealed class GetAgreementHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetAgreementRequest, AgreementView>
+internal sealed class GetAgreementHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetAgreement, AgreementView>
 {
-    public async Task<Result<AgreementView>> Handle(GetAgreementRequest request, CancellationToken ct)
+    public async Task<Result<AgreementView>> Handle(GetAgreement request, CancellationToken ct)
     {
         var found = await (
             from a in db.Agreements

@@ -20,7 +20,7 @@ public enum ArrivalTab
 /// <param name="After">The last row of the page before; null for the first.</param>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator)]
 [ReadOnlyRequest]
-public sealed record GetArrivalsRequest(ArrivalTab Tab, ArrivalCursor? After = null) : IRequest<ArrivalPage>;
+public sealed record GetArrivals(ArrivalTab Tab, ArrivalCursor? After = null) : IRequest<ArrivalPage>;
 
 /// <summary>A place in the list.</summary>
 /// <param name="On">Agreed date, or the day of arrival, of the row.</param>
@@ -35,16 +35,16 @@ public sealed record ArrivalCursor(DateOnly On, Guid AgreementId);
 /// <param name="Next">Where the next page begins; null on the last.</param>
 public sealed record ArrivalPage(DateOnly Today, IReadOnlyList<ArrivalRow> Rows, int ExpectedHouseholds, int Overdue, ArrivalCursor? Next);
 
-internal sealed class GetArrivalsValidator : AbstractValidator<GetArrivalsRequest>
+internal sealed class GetArrivalsValidator : AbstractValidator<GetArrivals>
 {
     public GetArrivalsValidator() => RuleFor(r => r.Tab).IsInEnum().WithErrorCode("arrival.unknown_tab");
 }
 
-internal sealed class GetArrivalsHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetArrivalsRequest, ArrivalPage>
+internal sealed class GetArrivalsHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetArrivals, ArrivalPage>
 {
     private const int PageSize = 50;
 
-    public async Task<Result<ArrivalPage>> Handle(GetArrivalsRequest request, CancellationToken ct)
+    public async Task<Result<ArrivalPage>> Handle(GetArrivals request, CancellationToken ct)
     {
         var number = context.Actor.MunicipalityNumber ?? "";
         var rows = await Page(request, number).Take(PageSize + 1).ToListAsync(ct);
@@ -56,7 +56,7 @@ internal sealed class GetArrivalsHandler(IBosettingDb db, IUseCaseContext contex
             rows.Count > PageSize ? new ArrivalCursor(request.Tab is ArrivalTab.Expected ? page[^1].AgreedDate : page[^1].SettledOn!.Value, page[^1].AgreementId) : null);
     }
 
-    private IQueryable<ArrivalRow> Page(GetArrivalsRequest request, string number) => (request.Tab, request.After) switch
+    private IQueryable<ArrivalRow> Page(GetArrivals request, string number) => (request.Tab, request.After) switch
     {
         (ArrivalTab.Expected, null) => db.ExpectedArrivalsOf(number),
         (ArrivalTab.Expected, { } after) => db.ExpectedArrivalsOf(number)

@@ -15,7 +15,7 @@ namespace Bosetting.Application.Agreements;
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="Arrivals">The persons, at least one.</param>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.Officer, Role.Manager)]
-public sealed record RegisterArrivalsRequest(Guid AgreementId, IReadOnlyList<Arrival> Arrivals) : IRequest<RegisterArrivalsResponse>;
+public sealed record RegisterArrivals(Guid AgreementId, IReadOnlyList<Arrival> Arrivals) : IRequest<RegisterArrivalsResponse>;
 
 /// <summary>That a person has arrived.</summary>
 /// <param name="RefugeeId">The person.</param>
@@ -28,7 +28,7 @@ public sealed record Arrival(Guid RefugeeId, DateOnly On);
 /// <param name="Participants">Persons who became participants.</param>
 public sealed record RegisterArrivalsResponse(int Registered, int Remaining, int Participants);
 
-internal sealed class RegisterArrivalsValidator : AbstractValidator<RegisterArrivalsRequest>
+internal sealed class RegisterArrivalsValidator : AbstractValidator<RegisterArrivals>
 {
     public RegisterArrivalsValidator()
     {
@@ -37,9 +37,9 @@ internal sealed class RegisterArrivalsValidator : AbstractValidator<RegisterArri
     }
 }
 
-internal sealed class RegisterArrivalsHandler(IBosettingDb db, IUseCaseContext context) : IHandler<RegisterArrivalsRequest, RegisterArrivalsResponse>
+internal sealed class RegisterArrivalsHandler(IBosettingDb db, IUseCaseContext context) : IHandler<RegisterArrivals, RegisterArrivalsResponse>
 {
-    public async Task<Result<RegisterArrivalsResponse>> Handle(RegisterArrivalsRequest request, CancellationToken ct)
+    public async Task<Result<RegisterArrivalsResponse>> Handle(RegisterArrivals request, CancellationToken ct)
     {
         var locked = await db.LockAgreement(request.AgreementId, ct);
         if (locked.IsFailure)

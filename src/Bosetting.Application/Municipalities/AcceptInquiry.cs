@@ -13,21 +13,21 @@ namespace Bosetting.Application.Municipalities;
 /// <param name="Date">The day the household moves.</param>
 /// <param name="Note">What the directorate should know; at most 2000 characters.</param>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.Officer, Role.Manager)]
-public sealed record AcceptInquiryRequest(Guid Id, DateOnly Date, string? Note = null) : IRequest<AcceptInquiryResponse>;
+public sealed record AcceptInquiry(Guid Id, DateOnly Date, string? Note = null) : IRequest<AcceptInquiryResponse>;
 
 /// <summary>The answer was stored.</summary>
 /// <param name="AgreementId">The agreement that was made.</param>
 public sealed record AcceptInquiryResponse(Guid AgreementId);
 
-internal sealed class AcceptInquiryValidator : AbstractValidator<AcceptInquiryRequest>
+internal sealed class AcceptInquiryValidator : AbstractValidator<AcceptInquiry>
 {
     public AcceptInquiryValidator() =>
         RuleFor(r => r.Note).MaximumLength(InquiryAnswers.MaxNote).WithErrorCode("inquiry.note_too_long");
 }
 
-internal sealed class AcceptInquiryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<AcceptInquiryRequest, AcceptInquiryResponse>
+internal sealed class AcceptInquiryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<AcceptInquiry, AcceptInquiryResponse>
 {
-    public async Task<Result<AcceptInquiryResponse>> Handle(AcceptInquiryRequest request, CancellationToken ct)
+    public async Task<Result<AcceptInquiryResponse>> Handle(AcceptInquiry request, CancellationToken ct)
     {
         var locked = await db.LockForAnswer(request.Id, ct);
         if (locked.IsFailure)

@@ -14,13 +14,13 @@ namespace Bosetting.Application.Municipalities;
 /// <param name="Reason">The coded reason.</param>
 /// <param name="Note">Why, in the municipality's own words; at most 2000 characters.</param>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.Officer, Role.Manager)]
-public sealed record DeclineInquiryRequest(Guid Id, DeclineReason? Reason, string? Note = null) : IRequest<DeclineInquiryResponse>;
+public sealed record DeclineInquiry(Guid Id, DeclineReason? Reason, string? Note = null) : IRequest<DeclineInquiryResponse>;
 
 /// <summary>The answer was stored.</summary>
 /// <param name="Id">The inquiry.</param>
 public sealed record DeclineInquiryResponse(Guid Id);
 
-internal sealed class DeclineInquiryValidator : AbstractValidator<DeclineInquiryRequest>
+internal sealed class DeclineInquiryValidator : AbstractValidator<DeclineInquiry>
 {
     public DeclineInquiryValidator()
     {
@@ -30,9 +30,9 @@ internal sealed class DeclineInquiryValidator : AbstractValidator<DeclineInquiry
     }
 }
 
-internal sealed class DeclineInquiryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<DeclineInquiryRequest, DeclineInquiryResponse>
+internal sealed class DeclineInquiryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<DeclineInquiry, DeclineInquiryResponse>
 {
-    public async Task<Result<DeclineInquiryResponse>> Handle(DeclineInquiryRequest request, CancellationToken ct)
+    public async Task<Result<DeclineInquiryResponse>> Handle(DeclineInquiry request, CancellationToken ct)
     {
         var locked = await db.LockForAnswer(request.Id, ct);
         if (locked.IsFailure)

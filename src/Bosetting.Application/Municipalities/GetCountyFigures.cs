@@ -14,7 +14,7 @@ namespace Bosetting.Application.Municipalities;
 [Allow(Role.CountyAdviser)]
 [ReadOnlyRequest]
 [AggregatesOnly]
-public sealed record GetCountyFiguresRequest(int? Year = null) : IRequest<CountyFigures>;
+public sealed record GetCountyFigures(int? Year = null) : IRequest<CountyFigures>;
 
 /// <summary>The figures of a county.</summary>
 /// <param name="CountyName">The county.</param>
@@ -42,14 +42,14 @@ public sealed record CountyCounts(int Requested, int? Decided, int? Used, int? L
     public bool IsWithheld => Used is null;
 }
 
-internal sealed class GetCountyFiguresValidator : AbstractValidator<GetCountyFiguresRequest>
+internal sealed class GetCountyFiguresValidator : AbstractValidator<GetCountyFigures>
 {
     public GetCountyFiguresValidator() => RuleFor(r => r.Year).InclusiveBetween(1990, 2100).WithErrorCode("county.year_out_of_range");
 }
 
-internal sealed class GetCountyFiguresHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetCountyFiguresRequest, CountyFigures>
+internal sealed class GetCountyFiguresHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetCountyFigures, CountyFigures>
 {
-    public async Task<Result<CountyFigures>> Handle(GetCountyFiguresRequest request, CancellationToken ct)
+    public async Task<Result<CountyFigures>> Handle(GetCountyFigures request, CancellationToken ct)
     {
         var county = context.Actor.CountyNumber;
         var name = await db.Municipalities.Where(m => m.CountyNumber == county).Select(m => m.CountyName).FirstOrDefaultAsync(ct);

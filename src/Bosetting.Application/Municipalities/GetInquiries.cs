@@ -11,7 +11,7 @@ namespace Bosetting.Application.Municipalities;
 /// <param name="After">The last row of the page before; null for the first page, which also has the open ones.</param>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator)]
 [ReadOnlyRequest]
-public sealed record GetInquiriesRequest(InquiryCursor? After = null) : IRequest<MunicipalityInquiries>;
+public sealed record GetInquiries(InquiryCursor? After = null) : IRequest<MunicipalityInquiries>;
 
 /// <summary>A place in the list of earlier inquiries.</summary>
 /// <param name="AnsweredAt">When the row was answered.</param>
@@ -26,11 +26,11 @@ public sealed record InquiryCursor(DateTimeOffset AnsweredAt, Guid Id);
 public sealed record MunicipalityInquiries(
     DateOnly Today, IReadOnlyList<OpenInquiry> Open, IReadOnlyList<EarlierInquiry> Earlier, InquiryCursor? Next);
 
-internal sealed class GetInquiriesHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetInquiriesRequest, MunicipalityInquiries>
+internal sealed class GetInquiriesHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetInquiries, MunicipalityInquiries>
 {
     private const int PageSize = 25;
 
-    public async Task<Result<MunicipalityInquiries>> Handle(GetInquiriesRequest request, CancellationToken ct)
+    public async Task<Result<MunicipalityInquiries>> Handle(GetInquiries request, CancellationToken ct)
     {
         var number = context.Actor.MunicipalityNumber ?? "";
         var earlier = db.Inquiries.Where(i => i.MunicipalityNumber == number && i.Status != InquiryStatus.Open);

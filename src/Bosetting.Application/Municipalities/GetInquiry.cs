@@ -13,7 +13,7 @@ namespace Bosetting.Application.Municipalities;
 /// <param name="Id">The inquiry.</param>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.Officer, Role.Manager)]
 [ReadOnlyRequest]
-public sealed record GetInquiryRequest(Guid Id) : IRequest<InquiryView>;
+public sealed record GetInquiry(Guid Id) : IRequest<InquiryView>;
 
 /// <summary>One inquiry.</summary>
 public sealed record InquiryView
@@ -70,9 +70,9 @@ public sealed record InquiryView
     public HouseholdView? Household { get; init; }
 }
 
-internal sealed class GetInquiryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetInquiryRequest, InquiryView>
+internal sealed class GetInquiryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetInquiry, InquiryView>
 {
-    public async Task<Result<InquiryView>> Handle(GetInquiryRequest request, CancellationToken ct)
+    public async Task<Result<InquiryView>> Handle(GetInquiry request, CancellationToken ct)
     {
         var found = await (
             from i in db.Inquiries

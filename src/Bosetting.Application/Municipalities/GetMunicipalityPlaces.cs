@@ -11,7 +11,7 @@ namespace Bosetting.Application.Municipalities;
 /// <param name="MunicipalityNumber">Which; null is the actor's own.</param>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.Officer, Role.Manager)]
 [ReadOnlyRequest]
-public sealed record GetMunicipalityPlacesRequest(string? MunicipalityNumber = null) : IRequest<MunicipalityPlaces>;
+public sealed record GetMunicipalityPlaces(string? MunicipalityNumber = null) : IRequest<MunicipalityPlaces>;
 
 /// <summary>The place accounts of a municipality.</summary>
 /// <param name="Number">The municipality.</param>
@@ -19,16 +19,16 @@ public sealed record GetMunicipalityPlacesRequest(string? MunicipalityNumber = n
 /// <param name="Years">Newest first; empty when no year has been opened.</param>
 public sealed record MunicipalityPlaces(string Number, string Name, IReadOnlyList<PlaceFigures> Years);
 
-internal sealed class GetMunicipalityPlacesValidator : AbstractValidator<GetMunicipalityPlacesRequest>
+internal sealed class GetMunicipalityPlacesValidator : AbstractValidator<GetMunicipalityPlaces>
 {
     public GetMunicipalityPlacesValidator() =>
         RuleFor(r => r.MunicipalityNumber).Matches("^[0-9]{4}$").WithErrorCode("municipality.not_found");
 }
 
 internal sealed class GetMunicipalityPlacesHandler(IBosettingDb db, IUseCaseContext context)
-    : IHandler<GetMunicipalityPlacesRequest, MunicipalityPlaces>
+    : IHandler<GetMunicipalityPlaces, MunicipalityPlaces>
 {
-    public async Task<Result<MunicipalityPlaces>> Handle(GetMunicipalityPlacesRequest request, CancellationToken ct)
+    public async Task<Result<MunicipalityPlaces>> Handle(GetMunicipalityPlaces request, CancellationToken ct)
     {
         // A municipal user's own, whatever is asked for: another's accounts would be empty anyway, and look like an answer.
         var number = context.Actor.MunicipalityNumber ?? request.MunicipalityNumber;

@@ -12,7 +12,7 @@ namespace Bosetting.Application.Municipalities;
 /// </summary>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator)]
 [ReadOnlyRequest]
-public sealed record GetMunicipalityStartRequest : IRequest<MunicipalityStart>;
+public sealed record GetMunicipalityStart : IRequest<MunicipalityStart>;
 
 /// <summary>The start page of a municipality.</summary>
 public sealed record MunicipalityStart
@@ -58,9 +58,9 @@ public sealed record MunicipalityStart
 }
 
 internal sealed class GetMunicipalityStartHandler(IBosettingDb db, IUseCaseContext context)
-    : IHandler<GetMunicipalityStartRequest, MunicipalityStart>
+    : IHandler<GetMunicipalityStart, MunicipalityStart>
 {
-    public async Task<Result<MunicipalityStart>> Handle(GetMunicipalityStartRequest request, CancellationToken ct)
+    public async Task<Result<MunicipalityStart>> Handle(GetMunicipalityStart request, CancellationToken ct)
     {
         var number = context.Actor.MunicipalityNumber;
         var name = await db.Municipalities.Where(m => m.Number == number).Select(m => m.Name).SingleOrDefaultAsync(ct);

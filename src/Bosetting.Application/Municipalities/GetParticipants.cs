@@ -13,7 +13,7 @@ namespace Bosetting.Application.Municipalities;
 /// <param name="After">The last row of the page before; null for the first.</param>
 [Allow(Role.ProgrammeAdviser, Role.MunicipalityUser, Role.MunicipalityAdministrator)]
 [ReadOnlyRequest]
-public sealed record GetParticipantsRequest(ProgrammeEntitlement? Entitlement = null, ParticipantCursor? After = null) : IRequest<ParticipantPage>;
+public sealed record GetParticipants(ProgrammeEntitlement? Entitlement = null, ParticipantCursor? After = null) : IRequest<ParticipantPage>;
 
 /// <summary>A place in the list.</summary>
 /// <param name="SettledOn">Date of the row.</param>
@@ -36,11 +36,11 @@ public sealed record ParticipantRow(Guid RefugeeId, string Name, DateOnly BirthD
 public sealed record ParticipantPage(
     DateOnly Today, IReadOnlyList<ParticipantRow> Rows, IReadOnlyDictionary<ProgrammeEntitlement, int> Counts, ParticipantCursor? Next);
 
-internal sealed class GetParticipantsHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetParticipantsRequest, ParticipantPage>
+internal sealed class GetParticipantsHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetParticipants, ParticipantPage>
 {
     private const int PageSize = 50;
 
-    public async Task<Result<ParticipantPage>> Handle(GetParticipantsRequest request, CancellationToken ct)
+    public async Task<Result<ParticipantPage>> Handle(GetParticipants request, CancellationToken ct)
     {
         var number = context.Actor.MunicipalityNumber ?? "";
         // The join with the person leaves out graded ones for those without clearance, in the counts too.

@@ -198,19 +198,3 @@ public sealed record WorklistRow
 /// <param name="First">Number of the first row within the tab, from 1.</param>
 /// <param name="Next">Where the next page begins; null on the last.</param>
 public sealed record WorklistPage(WorklistCounts Counts, IReadOnlyList<WorklistRow> Rows, int First, string? Next);
-
-/// <summary>
-/// Limits of the worklist. Over 6 months is long waiting, for unaccompanied minors over 3 (001 L442-445); the page size is a
-/// design decision. Configuration section <c>Bosetting:Worklist</c>.
-/// </summary>
-public sealed record WorklistSettings
-{
-    /// <summary>Rows on a page.</summary>
-    public int PageSize { get; init; } = 50;
-
-    /// <summary>Longer than so many months is long waiting.</summary>
-    public int LongWaitingMonths { get; init; } = 6;
-
-    /// <summary>The same for unaccompanied minors.</summary>
-    public int LongWaitingMonthsMinors { get; init; } = 3;
-}

@@ -25,8 +25,9 @@ public sealed record CaseDetails
 }
 
 /// <summary>
-/// Bosettingssak: one household that is settled together. This file holds its state, registration, mapping and hold;
-/// <c>SettlementCase.Placement.cs</c> the way from proposal to settlement.
+/// Bosettingssak: one household that is settled together. This file holds its state, how it is registered and how it is
+/// closed; <c>SettlementCase.Mapping.cs</c> what is known of its members, <c>SettlementCase.Hold.cs</c> why it may have to
+/// wait, <c>SettlementCase.Placement.cs</c> the way from proposal to settlement.
 /// </summary>
 public sealed partial class SettlementCase
 {
@@ -195,71 +196,6 @@ public sealed partial class SettlementCase
         return @case;
     }
 
-    /// <summary>
-    /// Records answers about a member, given together; a later answer to a topic replaces an earlier one. Errors:
-    /// <c>case.finished</c>, <c>case.no_such_member</c>, <c>mapping.value_missing</c>, <c>mapping.value_too_long</c>,
-    /// <c>mapping.answered_in_future</c>.
-    /// </summary>
-    public Result RecordAnswers(Guid refugeeId, IReadOnlyList<MappingAnswer> answers, Stamp stamp)
-    {
-        if (Status is CaseStatus.Closed)
-        {
-            return new Error("case.finished");
-        }
-
-        if (_members.Find(m => m.Id == refugeeId) is not { } member)
-        {
-            return new Error("case.no_such_member");
-        }
-
-        foreach (var answer in answers)
-        {
-            if (Check(answer, stamp) is { } error)
-            {
-                return error;
-            }
-        }
-
-        foreach (var answer in answers)
-        {
-            member.Put(answer);
-        }
-
-        CountMapping(stamp.Today);
-        Record(CaseEventKind.MappingAnswered, stamp, new() { RefugeeId = refugeeId, Code = string.Join(',', answers.Select(a => a.Topic)) });
-        return Result.Success;
-    }
-
-    /// <summary>Topics that must be answered before the case can be ready, by member.</summary>
-    public IReadOnlyList<(Guid RefugeeId, MappingTopic Topic)> MissingBeforeReady() =>
-        [.. _members.SelectMany(m => MappingRequirement.NeededBeforeReady(m).Where(t => m.Answer(t) is null).Select(t => (m.Id, t)))];
-
-    /// <summary>All expected topics that are not answered, by member.</summary>
-    public IReadOnlyList<(Guid RefugeeId, MappingTopic Topic)> Missing(DateOnly on) =>
-        [.. _members.SelectMany(m => MappingRequirement.Expected(m, on).Where(t => m.Answer(t) is null).Select(t => (m.Id, t)))];
-
-    /// <summary>
-    /// The mapping is good enough to place the household: it becomes ready. Errors: <c>case.wrong_status</c>,
-    /// <c>case.mapping_incomplete</c> (args: number of missing answers).
-    /// </summary>
-    public Result CompleteMapping(Stamp stamp)
-    {
-        if (Status is not CaseStatus.UnderMapping)
-        {
-            return WrongStatus();
-        }
-
-        if (MissingBeforeReady() is { Count: > 0 } missing)
-        {
-            return new Error("case.mapping_incomplete", missing.Count);
-        }
-
-        MoveTo(CaseStatus.Ready, stamp);
-        ReadyOn ??= stamp.Today;
-        Record(CaseEventKind.BecameReady, stamp);
-        return Result.Success;
-    }
-
     /// <summary>Gives the case to an officer. Errors: <c>case.finished</c>.</summary>
     public Result AssignTo(Guid handlerId, Stamp stamp)
     {
@@ -270,45 +206,6 @@ public sealed partial class SettlementCase
 
         HandlerId = handlerId;
         Record(CaseEventKind.Assigned, stamp, new() { Code = handlerId.ToString() });
-        return Result.Success;
-    }
-
-    /// <summary>
-    /// Puts the case on hold. Errors: <c>case.wrong_status</c> (only under mapping or ready), <c>hold.until_in_past</c>,
-    /// <c>hold.note_missing</c> (mandatory for <see cref="HoldCause.Other"/>).
-    /// </summary>
-    public Result Hold(HoldCause cause, DateOnly until, string? note, Stamp stamp)
-    {
-        if (Status is not (CaseStatus.UnderMapping or CaseStatus.Ready))
-        {
-            return WrongStatus();
-        }
-
-        if (until < stamp.Today)
-        {
-            return new Error("hold.until_in_past") { Field = "Until" };
-        }
-
-        if (cause is Refugees.HoldCause.Other && string.IsNullOrWhiteSpace(note))
-        {
-            return new Error("hold.note_missing") { Field = "Note" };
-        }
-
-        (HoldCause, HoldUntil, HoldNote) = (cause, until, note);
-        Record(CaseEventKind.Held, stamp, new() { Code = cause.ToString(), On = until, Note = note });
-        return Result.Success;
-    }
-
-    /// <summary>Takes the case off hold. Errors: <c>case.not_on_hold</c>.</summary>
-    public Result Release(Stamp stamp)
-    {
-        if (!IsOnHold)
-        {
-            return new Error("case.not_on_hold");
-        }
-
-        (HoldCause, HoldUntil, HoldNote) = (null, null, null);
-        Record(CaseEventKind.Released, stamp);
         return Result.Success;
     }
 
@@ -348,20 +245,7 @@ public sealed partial class SettlementCase
         : m.IsUnaccompanied && Ages.On(m.BirthDate, m.PermitOn) >= Ages.Adult ? new Error("person.adult_unaccompanied")
         : null;
 
-    private static Error? Check(MappingAnswer answer, Stamp stamp) =>
-        string.IsNullOrWhiteSpace(answer.Value) ? new Error("mapping.value_missing") { Field = answer.Topic.ToString() }
-        : answer.Value.Length > 200 ? new Error("mapping.value_too_long", 200) { Field = answer.Topic.ToString() }
-        : answer.AnsweredOn > stamp.Today ? new Error("mapping.answered_in_future") { Field = answer.Topic.ToString() }
-        : null;
-
     private Error WrongStatus() => new("case.wrong_status", Status);
-
-    private void CountMapping(DateOnly on)
-    {
-        var expected = _members.Sum(m => MappingRequirement.Expected(m, on).Count);
-        var missing = Missing(on).Count;
-        MappingPercent = expected == 0 ? 100 : (expected - missing) * 100 / expected;
-    }
 
     private void Record(CaseEventKind kind, Stamp stamp, EventDetails? d = null) =>
         _newEvents.Add(new CaseEvent(Id, ++_lastSequence, kind, stamp, Status, kind is CaseEventKind.PersonSettled ? 1 : PersonCount)

@@ -16,6 +16,8 @@ internal sealed class MunicipalityConfiguration : IEntityTypeConfiguration<Munic
         });
         e.HasKey(m => m.Number);
         e.Property(m => m.Number).HasMaxLength(4);
+        e.Property(m => m.Name).UseCollation(NorwegianOrder.Collation);
+        e.Property(m => m.CountyName).UseCollation(NorwegianOrder.Collation);
         e.Property(m => m.CountyNumber).HasMaxLength(2);
         e.HasIndex(m => m.CountyNumber);
     }

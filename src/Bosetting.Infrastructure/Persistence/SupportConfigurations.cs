@@ -19,7 +19,7 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
             t.HasCheckConstraint("ck_user_county", "(role = 'CountyAdviser') = (county_number IS NOT NULL)");
         });
         e.Property(u => u.Id).ValueGeneratedNever();
-        e.Property(u => u.Name).HasMaxLength(200);
+        e.Property(u => u.Name).HasMaxLength(200).UseCollation(NorwegianOrder.Collation);
         e.Property(u => u.MunicipalityNumber).HasMaxLength(4);
         e.Property(u => u.CountyNumber).HasMaxLength(2);
         e.HasIndex(u => new { u.Issuer, u.Subject }).IsUnique();

@@ -1,3 +1,7 @@
+using System.Data.Common;
+using System.Net;
+using System.Net.Sockets;
+using Bosetting.Application.Common;
 using Bosetting.Web.Components;
 using Bosetting.Web.Components.Pages.Access;
 using Bosetting.Web.SignIn;
@@ -63,14 +67,51 @@ internal static class WebPipeline
     public static void AnnounceAddress(this WebApplication app)
         => app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var demo = app.Services.GetRequiredService<IOptions<WebSettings>>().Value.Demo.Enabled;
             foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
             {
                 Console.WriteLine($"Bosetting: {address}");
-                if (demo)
-                {
-                    Console.WriteLine($"Demo: choose a user at {address}/login (no password; synthetic data only).");
-                }
+            }
+
+            if (app.Services.GetRequiredService<IOptions<WebSettings>>().Value.Demo.Enabled)
+            {
+                _ = AnnounceDemoUsersAsync(app);
             }
         });
+
+    /// <summary>The configured port when another program listens on it; null when it is free, or when addresses are configured otherwise.</summary>
+    public static int? PortInUse(this WebApplication app)
+    {
+        var port = app.Services.GetRequiredService<IOptions<WebSettings>>().Value.Port;
+        if (port == 0 || app.Configuration[WebHostDefaults.ServerUrlsKey] != WebSettings.AddressOf(port))
+        {
+            return null;
+        }
+
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return null;
+        }
+        catch (SocketException)
+        {
+            return port;
+        }
+    }
+
+    private static async Task AnnounceDemoUsersAsync(WebApplication app)
+    {
+        try
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var users = await scope.ServiceProvider.GetRequiredService<IUserDirectory>().DemoUsers(app.Lifetime.ApplicationStopping);
+            var lines = users.GroupBy(u => u.Role).OrderBy(g => g.Key)
+                .Select(g => $"  {g.Key,-26}{string.Join(", ", g.Take(3).Select(u => u.WorksFor is null ? u.Name : $"{u.Name} ({u.WorksFor})"))}{(g.Count() > 3 ? ", …" : "")}");
+            Console.WriteLine($"Demo users, synthetic and without password; choose one on the sign-in page:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}");
+        }
+        catch (Exception e) when (e is OperationCanceledException or DbException)
+        {
+            // Being told to stop at once, or a database that has just gone, is said elsewhere.
+        }
+    }
 }

@@ -47,7 +47,7 @@ internal static class WebServices
         builder.WebHost.ConfigureKestrel(o => o.AddServerHeader = false);
         if (string.IsNullOrEmpty(builder.Configuration[WebHostDefaults.ServerUrlsKey]))
         {
-            builder.WebHost.UseUrls($"http://127.0.0.1:{settings.Port}");
+            builder.WebHost.UseUrls(WebSettings.AddressOf(settings.Port));
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bosetting.Web.Hosting;
 
 /// <summary>The settings of the web application, under <c>Bosetting:</c> in the configuration.</summary>
@@ -26,6 +28,9 @@ internal sealed class WebSettings
 
     /// <summary>Where logs go besides the console.</summary>
     public LogSettings Logs { get; set; } = new();
+
+    /// <summary>The address that a port stands for: this machine alone.</summary>
+    public static string AddressOf(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
     /// <summary>Reads the settings.</summary>
     public static WebSettings From(IConfiguration configuration)

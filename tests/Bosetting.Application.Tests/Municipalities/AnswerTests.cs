@@ -14,7 +14,7 @@ public sealed class AnswerTests
     {
         await using var s = await Scenario.StartAsync();
         var (caseId, id) = await s.ProposedCase(Scenario.Voss, persons: 3);
-        var view = await s.Run(new GetInquiryRequest(id), Scenario.VossUser);
+        var view = await s.Run(new GetInquiry(id), Scenario.VossUser);
 
         view.Status.ShouldBe(InquiryStatus.Open);
         view.MunicipalityName.ShouldBe("Voss");
@@ -29,7 +29,7 @@ public sealed class AnswerTests
 
         await using var db = await s.OpenAsSystem();
         var read = await db.Db.Audit.SingleAsync(a => a.Kind == "read");
-        (read.UserId, read.SubjectId, read.UseCase, read.What).ShouldBe((Scenario.VossUser.UserId, caseId.ToString(), "GetInquiryRequest", "inquiry"));
+        (read.UserId, read.SubjectId, read.UseCase, read.What).ShouldBe((Scenario.VossUser.UserId, caseId.ToString(), "GetInquiry", "inquiry"));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class AnswerTests
     {
         await using var s = await Scenario.StartAsync();
         var (caseId, id) = await s.ProposedCase(Scenario.Voss, unaccompanied: true);
-        var answer = await s.Run(new AcceptInquiryRequest(id, s.Today.AddDays(10), "  Vi gleder oss. "), Scenario.VossUser);
+        var answer = await s.Run(new AcceptInquiry(id, s.Today.AddDays(10), "  Vi gleder oss. "), Scenario.VossUser);
 
         answer.AgreementId.ShouldBe(id);
         await using var db = await s.OpenAsSystem();
@@ -57,7 +57,7 @@ public sealed class AnswerTests
     {
         await using var s = await Scenario.StartAsync();
         var (caseId, id) = await s.ProposedCase(Scenario.Voss, persons: 4);
-        await s.Run(new DeclineInquiryRequest(id, DeclineReason.NoSuitableDwelling, "Ingen bolig stor nok før mars."), Scenario.VossUser);
+        await s.Run(new DeclineInquiry(id, DeclineReason.NoSuitableDwelling, "Ingen bolig stor nok før mars."), Scenario.VossUser);
 
         await using (var db = await s.OpenAsSystem())
         {
@@ -69,10 +69,10 @@ public sealed class AnswerTests
             (last.Kind, last.Code, last.MunicipalityNumber).ShouldBe((CaseEventKind.Declined, nameof(DeclineReason.NoSuitableDwelling), Scenario.Voss));
         }
 
-        var after = await s.Run(new GetInquiryRequest(id), Scenario.VossUser);
+        var after = await s.Run(new GetInquiry(id), Scenario.VossUser);
         after.Household.ShouldBeNull();
         (after.Status, after.DeclinedBecause, after.AnsweredBy).ShouldBe((InquiryStatus.Declined, DeclineReason.NoSuitableDwelling, "Vibeke Voss"));
-        (await s.Run(new GetInquiriesRequest(), Scenario.VossUser)).Earlier.Single().Persons.ShouldBe(4);
+        (await s.Run(new GetInquiries(), Scenario.VossUser)).Earlier.Single().Persons.ShouldBe(4);
     }
 
     [Fact]
@@ -80,11 +80,11 @@ public sealed class AnswerTests
     {
         await using var s = await Scenario.StartAsync();
         var (_, id) = await s.ProposedCase(Scenario.Voss);
-        (await s.RunAs(Scenario.VossUser, new DeclineInquiryRequest(id, null))).Error.Code.ShouldBe("inquiry.reason_missing");
-        (await s.RunAs(Scenario.VossUser, new DeclineInquiryRequest(id, (DeclineReason)77))).Error.Code.ShouldBe("inquiry.reason_missing");
-        (await s.RunAs(Scenario.VossUser, new DeclineInquiryRequest(id, DeclineReason.Other, "  "))).Error.Code.ShouldBe("inquiry.note_missing");
-        (await s.RunAs(Scenario.VossUser, new DeclineInquiryRequest(id, DeclineReason.Other, new string('x', 2001)))).Error.Code.ShouldBe("inquiry.note_too_long");
-        (await s.Run(new GetInquiryRequest(id), Scenario.VossUser)).Status.ShouldBe(InquiryStatus.Open);
+        (await s.RunAs(Scenario.VossUser, new DeclineInquiry(id, null))).Error.Code.ShouldBe("inquiry.reason_missing");
+        (await s.RunAs(Scenario.VossUser, new DeclineInquiry(id, (DeclineReason)77))).Error.Code.ShouldBe("inquiry.reason_missing");
+        (await s.RunAs(Scenario.VossUser, new DeclineInquiry(id, DeclineReason.Other, "  "))).Error.Code.ShouldBe("inquiry.note_missing");
+        (await s.RunAs(Scenario.VossUser, new DeclineInquiry(id, DeclineReason.Other, new string('x', 2001)))).Error.Code.ShouldBe("inquiry.note_too_long");
+        (await s.Run(new GetInquiry(id), Scenario.VossUser)).Status.ShouldBe(InquiryStatus.Open);
     }
 
     [Fact]
@@ -92,9 +92,9 @@ public sealed class AnswerTests
     {
         await using var s = await Scenario.StartAsync();
         var (_, id) = await s.ProposedCase(Scenario.Voss);
-        (await s.RunAs(Scenario.VossUser, new AcceptInquiryRequest(id, s.Today.AddDays(-1)))).Error.Code.ShouldBe("agreement.date_in_past");
-        (await s.RunAs(Scenario.VossUser, new AcceptInquiryRequest(id, s.Today.AddDays(367)))).Error.Code.ShouldBe("agreement.date_too_far");
-        (await s.RunAs(Scenario.VossUser, new AcceptInquiryRequest(id, s.Today.AddDays(366)))).IsSuccess.ShouldBeTrue();
+        (await s.RunAs(Scenario.VossUser, new AcceptInquiry(id, s.Today.AddDays(-1)))).Error.Code.ShouldBe("agreement.date_in_past");
+        (await s.RunAs(Scenario.VossUser, new AcceptInquiry(id, s.Today.AddDays(367)))).Error.Code.ShouldBe("agreement.date_too_far");
+        (await s.RunAs(Scenario.VossUser, new AcceptInquiry(id, s.Today.AddDays(366)))).IsSuccess.ShouldBeTrue();
     }
 
     [Fact]
@@ -103,9 +103,9 @@ public sealed class AnswerTests
         await using var s = await Scenario.StartAsync();
         var (_, id) = await s.ProposedCase(Scenario.Voss);
         s.Clock.Now = s.Clock.Now.AddDays(20);
-        var start = await s.Run(new GetMunicipalityStartRequest(), Scenario.VossUser);
+        var start = await s.Run(new GetMunicipalityStart(), Scenario.VossUser);
         start.Inquiries.Single().Deadline.ShouldBeLessThan(start.Today);
-        (await s.RunAs(Scenario.VossUser, new AcceptInquiryRequest(id, s.Today))).IsSuccess.ShouldBeTrue();
+        (await s.RunAs(Scenario.VossUser, new AcceptInquiry(id, s.Today))).IsSuccess.ShouldBeTrue();
     }
 
     [Fact]
@@ -113,13 +113,13 @@ public sealed class AnswerTests
     {
         await using var s = await Scenario.StartAsync();
         var (_, id) = await s.ProposedCase(Scenario.Voss);
-        (await s.RunAs(Scenario.TrondheimUser, new GetInquiryRequest(id))).Error.Code.ShouldBe("inquiry.not_found");
-        (await s.RunAs(Scenario.TrondheimUser, new AcceptInquiryRequest(id, s.Today))).Error.Code.ShouldBe("inquiry.not_found");
-        (await s.RunAs(Scenario.TrondheimUser, new DeclineInquiryRequest(id, DeclineReason.StaffShortage))).Error.Code.ShouldBe("inquiry.not_found");
-        (await s.RunAs(Scenario.VossUser, new AcceptInquiryRequest(Guid.CreateVersion7(), s.Today))).Error.Code.ShouldBe("inquiry.not_found");
+        (await s.RunAs(Scenario.TrondheimUser, new GetInquiry(id))).Error.Code.ShouldBe("inquiry.not_found");
+        (await s.RunAs(Scenario.TrondheimUser, new AcceptInquiry(id, s.Today))).Error.Code.ShouldBe("inquiry.not_found");
+        (await s.RunAs(Scenario.TrondheimUser, new DeclineInquiry(id, DeclineReason.StaffShortage))).Error.Code.ShouldBe("inquiry.not_found");
+        (await s.RunAs(Scenario.VossUser, new AcceptInquiry(Guid.CreateVersion7(), s.Today))).Error.Code.ShouldBe("inquiry.not_found");
         var adviser = Scenario.VossUser with { Role = Role.ProgrammeAdviser };
-        (await s.RunAs(adviser, new GetInquiryRequest(id))).Error.Code.ShouldBe("access.denied");
-        (await s.RunAs(Scenario.VestlandAdviser, new GetInquiryRequest(id))).Error.Code.ShouldBe("access.denied");
+        (await s.RunAs(adviser, new GetInquiry(id))).Error.Code.ShouldBe("access.denied");
+        (await s.RunAs(Scenario.VestlandAdviser, new GetInquiry(id))).Error.Code.ShouldBe("access.denied");
     }
 
     [Fact]
@@ -136,10 +136,10 @@ public sealed class AnswerTests
     {
         await using var s = await Scenario.StartAsync();
         var (_, id) = await s.ProposedCase(Scenario.Voss);
-        await s.Run(new DeclineInquiryRequest(id, DeclineReason.StaffShortage), Scenario.VossUser);
-        (await s.RunAs(Scenario.VossUser, new AcceptInquiryRequest(id, s.Today))).Error.Code.ShouldBe("inquiry.already_answered");
-        (await s.RunAs(Scenario.VossUser, new DeclineInquiryRequest(id, DeclineReason.StaffShortage))).Error.Code.ShouldBe("inquiry.already_answered");
-        (await s.RunAs(Scenario.Officer, new AcceptInquiryRequest(id, s.Today))).Error.Code.ShouldBe("inquiry.already_answered");
+        await s.Run(new DeclineInquiry(id, DeclineReason.StaffShortage), Scenario.VossUser);
+        (await s.RunAs(Scenario.VossUser, new AcceptInquiry(id, s.Today))).Error.Code.ShouldBe("inquiry.already_answered");
+        (await s.RunAs(Scenario.VossUser, new DeclineInquiry(id, DeclineReason.StaffShortage))).Error.Code.ShouldBe("inquiry.already_answered");
+        (await s.RunAs(Scenario.Officer, new AcceptInquiry(id, s.Today))).Error.Code.ShouldBe("inquiry.already_answered");
     }
 
     [Fact]
@@ -150,9 +150,9 @@ public sealed class AnswerTests
         for (var i = 0; i < 25; i++)
         {
             var (_, id) = await s.ProposedCase(Scenario.Voss);
-            var yes = Task.Run(async () => (await s.RunAs(Scenario.VossUser, new AcceptInquiryRequest(id, s.Today))).Errors);
-            var no = Task.Run(async () => (await s.RunAs(Scenario.Officer, new DeclineInquiryRequest(id, DeclineReason.StaffShortage))).Errors);
-            var alsoNo = Task.Run(async () => (await s.RunAs(Scenario.VossUser, new DeclineInquiryRequest(id, DeclineReason.StaffShortage))).Errors);
+            var yes = Task.Run(async () => (await s.RunAs(Scenario.VossUser, new AcceptInquiry(id, s.Today))).Errors);
+            var no = Task.Run(async () => (await s.RunAs(Scenario.Officer, new DeclineInquiry(id, DeclineReason.StaffShortage))).Errors);
+            var alsoNo = Task.Run(async () => (await s.RunAs(Scenario.VossUser, new DeclineInquiry(id, DeclineReason.StaffShortage))).Errors);
             var errors = await Task.WhenAll(yes, no, alsoNo);
             errors.Count(e => e.Count == 0).ShouldBe(1);
             outcomes.AddRange(errors.SelectMany(e => e).Select(e => e.Code));

@@ -12,7 +12,7 @@ internal static class Placed
     public static async Task<(Guid CaseId, Guid AgreementId)> Agreed(Scenario s, int persons = 1, bool unaccompanied = false, DateOnly? on = null, Actor? by = null)
     {
         var (caseId, inquiry) = await s.ProposedCase(Scenario.Voss, persons, unaccompanied: unaccompanied);
-        var answer = await s.Run(new AcceptInquiryRequest(inquiry, on ?? s.Today), by ?? Scenario.VossUser);
+        var answer = await s.Run(new AcceptInquiry(inquiry, on ?? s.Today), by ?? Scenario.VossUser);
         return (caseId, answer.AgreementId);
     }
 
@@ -20,8 +20,8 @@ internal static class Placed
     public static async Task<Guid> Settled(Scenario s, int persons = 1)
     {
         var (caseId, agreement) = await Agreed(s, persons);
-        var view = await s.Run(new GetAgreementRequest(agreement), Scenario.VossUser);
-        await s.Run(new RegisterArrivalsRequest(agreement, [.. view.Household.Members.Select(m => new Arrival(m.Id, s.Today))]), Scenario.VossUser);
+        var view = await s.Run(new GetAgreement(agreement), Scenario.VossUser);
+        await s.Run(new RegisterArrivals(agreement, [.. view.Household.Members.Select(m => new Arrival(m.Id, s.Today))]), Scenario.VossUser);
         return caseId;
     }
 }

@@ -79,13 +79,13 @@ public sealed class TenantIsolationTests
             (await Scalar(s, "municipality", cleared, $"SELECT count(*) FROM {table}")).ShouldBeGreaterThan(0, table);
         }
 
-        (await s.RunAs(Scenario.VossUser, new GetInquiryRequest(inquiry))).Error.Code.ShouldBe("inquiry.not_found");
-        (await s.RunAs(Scenario.VossUser, new AcceptInquiryRequest(inquiry, s.Today))).Error.Code.ShouldBe("inquiry.not_found");
-        (await s.Run(new GetMunicipalityStartRequest(), Scenario.VossUser)).Inquiries.ShouldBeEmpty();
-        (await s.Run(new GetInquiryRequest(inquiry), cleared)).Household!.Members.Count.ShouldBe(2);
-        await s.Run(new DeclineInquiryRequest(inquiry, DeclineReason.HealthServiceFull), cleared);
-        (await s.Run(new GetInquiriesRequest(), Scenario.VossUser)).Earlier.ShouldBeEmpty();
-        (await s.Run(new GetInquiriesRequest(), cleared)).Earlier.Count.ShouldBe(1);
+        (await s.RunAs(Scenario.VossUser, new GetInquiry(inquiry))).Error.Code.ShouldBe("inquiry.not_found");
+        (await s.RunAs(Scenario.VossUser, new AcceptInquiry(inquiry, s.Today))).Error.Code.ShouldBe("inquiry.not_found");
+        (await s.Run(new GetMunicipalityStart(), Scenario.VossUser)).Inquiries.ShouldBeEmpty();
+        (await s.Run(new GetInquiry(inquiry), cleared)).Household!.Members.Count.ShouldBe(2);
+        await s.Run(new DeclineInquiry(inquiry, DeclineReason.HealthServiceFull), cleared);
+        (await s.Run(new GetInquiries(), Scenario.VossUser)).Earlier.ShouldBeEmpty();
+        (await s.Run(new GetInquiries(), cleared)).Earlier.Count.ShouldBe(1);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class TenantIsolationTests
     {
         await using var s = await Scenario.StartAsync();
         var (_, inquiry) = await s.ProposedCase(Scenario.Voss);
-        await s.Run(new GetInquiryRequest(inquiry), Scenario.VossUser);
+        await s.Run(new GetInquiry(inquiry), Scenario.VossUser);
         (await Should.ThrowAsync<PostgresException>(() => Rows(s, sql, "national", Scenario.ClearedOfficer)))
             .SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
         // Nor can the owner of the tables, by mistake: the triggers refuse.

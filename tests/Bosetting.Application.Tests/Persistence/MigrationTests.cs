@@ -36,6 +36,15 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Names_are_sorted_as_Norwegians_look_for_them()
+    {
+        await using var s = await Scenario.StartAsync();
+        await using var command = s.Database.Owner.CreateCommand(
+            "SELECT string_agg(name, ' ' ORDER BY name) FROM (SELECT name FROM municipality UNION ALL SELECT unnest(ARRAY['Ål', 'Ørsta', 'Ærøy', 'Zeta', 'alta'])) n WHERE name IN ('Ål', 'Ørsta', 'Ærøy', 'Zeta', 'alta')");
+        ((string?)await command.ExecuteScalarAsync()).ShouldBe("alta Zeta Ærøy Ørsta Ål");
+    }
+
+    [Fact]
     public async Task Every_table_with_a_municipality_or_a_person_has_forced_row_level_security()
     {
         await using var s = await Scenario.StartAsync();

@@ -23,7 +23,7 @@ public sealed class DashboardTests(AppFixture app) : IClassFixture<AppFixture>
         var settled = page.Page.Locator("[data-indicator='B1'] .kpi-value");
         var before = int.Parse(new string([.. (await settled.InnerTextAsync()).Where(char.IsAsciiDigit)]), System.Globalization.CultureInfo.InvariantCulture);
 
-        await app.Scenario.Run(new AcceptInquiryRequest(inquiryId, app.Scenario.Today), Scenario.TrondheimUser);
+        await app.Scenario.Run(new AcceptInquiry(inquiryId, app.Scenario.Today), Scenario.TrondheimUser);
         await Arrive(caseId);
 
         await Assertions.Expect(settled).ToContainTextAsync($"{before + 2}", new() { Timeout = 15_000 });
@@ -99,6 +99,6 @@ public sealed class DashboardTests(AppFixture app) : IClassFixture<AppFixture>
         await using var db = await app.Scenario.OpenAsSystem();
         var agreement = await db.Db.Agreements.SingleAsync(a => a.CaseId == caseId);
         var persons = await db.Db.Refugees.Where(r => r.CaseId == caseId).Select(r => r.Id).ToListAsync();
-        await app.Scenario.Run(new RegisterArrivalsRequest(agreement.Id, [.. persons.Select(p => new Arrival(p, app.Scenario.Today))]), Scenario.TrondheimUser);
+        await app.Scenario.Run(new RegisterArrivals(agreement.Id, [.. persons.Select(p => new Arrival(p, app.Scenario.Today))]), Scenario.TrondheimUser);
     }
 }

@@ -84,7 +84,7 @@ public sealed class MunicipalityTests(AppFixture app) : IClassFixture<AppFixture
         await using var page = await app.SignInAs(Scenario.VossUser);
         await page.GotoAsync($"/kommune/foresporsel/{id}");
         await Expect(page.Page.GetByText("Ja, vi bosetter")).ToBeVisibleAsync();
-        await app.Scenario.Run(new DeclineInquiryRequest(id, DeclineReason.StaffShortage), Scenario.VossUser);
+        await app.Scenario.Run(new DeclineInquiry(id, DeclineReason.StaffShortage), Scenario.VossUser);
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "Kommunen har sagt nei" })).ToBeVisibleAsync(new() { Timeout = 15_000 });
     }
 
@@ -104,7 +104,7 @@ public sealed class MunicipalityTests(AppFixture app) : IClassFixture<AppFixture
     {
         var (_, open) = await app.Scenario.ProposedCase(Scenario.Voss, persons: 2);
         var (_, accepted) = await app.Scenario.ProposedCase(Scenario.Voss);
-        await app.Scenario.Run(new AcceptInquiryRequest(accepted, app.Scenario.Today), Scenario.VossUser);
+        await app.Scenario.Run(new AcceptInquiry(accepted, app.Scenario.Today), Scenario.VossUser);
         await using var page = await app.SignInAs(Scenario.VossUser, locale: locale, scheme: scheme);
         foreach (var path in new[]
         {

@@ -58,7 +58,8 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("nb-x-icu");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -543,7 +544,8 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.Property<string>("CountyName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("county_name");
+                        .HasColumnName("county_name")
+                        .UseCollation("nb-x-icu");
 
                     b.Property<string>("CountyNumber")
                         .IsRequired()
@@ -576,7 +578,8 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("nb-x-icu");
 
                     b.Property<string>("OfficialName")
                         .IsRequired()
