@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Bosetting.Application.Common;
 using Bosetting.Testing;
 using Bosetting.Web.Tests.Support;
 
@@ -148,7 +149,9 @@ public sealed partial class HttpTests(AppFixture app) : IClassFixture<AppFixture
         await http.GetAsync(new Uri("/login?ReturnUrl=%2Fsaker%2FOlena", UriKind.Relative));
         await Eventually(() => app.Logs.Contains(Scenario.VossUser.UserId.ToString(), StringComparison.Ordinal));
 
-        var logs = app.Logs;
+        // The demo's synthetic users are named on the console when it starts, by role and on purpose; that is no log line.
+        var roles = Enum.GetNames<Role>();
+        var logs = string.Join('\n', app.Logs.Split('\n').Where(line => !roles.Any(role => line.StartsWith($"  {role} ", StringComparison.Ordinal))));
         foreach (var word in new[] { "Olena", "01020312345", "Prøvesen" }.Concat(Scenario.Users.Select(u => u.Name)))
         {
             logs.ShouldNotContain(word, Case.Insensitive);
