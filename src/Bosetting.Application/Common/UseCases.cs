@@ -36,8 +36,8 @@ internal sealed class UseCases(IServiceScopeFactory scopes, ICurrentActor curren
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The reference is what the user sees and what the log is searched by; the message may hold data and stays in the exception.
-            var reference = Guid.CreateVersion7().ToString("N")[^8..];
+            // The message may hold data and stays in the exception.
+            var reference = NewReference();
             log.LogError(e, "Use case {UseCase} failed, reference {Reference}", name, reference);
             result = new Error("system.unexpected", reference);
         }
@@ -87,12 +87,21 @@ internal sealed class UseCases(IServiceScopeFactory scopes, ICurrentActor curren
 
             return result;
         }
+        catch (Exception e) when (session.Translate(e) is { Code: "system.database_unavailable" })
+        {
+            var reference = NewReference();
+            log.LogError(e, "Use case {UseCase} got no answer from the database, reference {Reference}", name, reference);
+            return new Error("system.database_unavailable", reference);
+        }
         catch (Exception e) when (session.Translate(e) is { } error)
         {
             log.LogWarning("Use case {UseCase} refused by the database: {Code}", name, error.Code);
             return error;
         }
     }
+
+    // What the user sees and what the log is searched by.
+    private static string NewReference() => Guid.CreateVersion7().ToString("N")[^8..];
 
     private sealed record RequestRules(IReadOnlyList<Role> Roles, bool ReadOnly, bool AggregatesOnly)
     {

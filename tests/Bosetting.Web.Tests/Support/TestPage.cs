@@ -40,6 +40,10 @@ public sealed class TestPage : IAsyncDisposable
     /// <summary>Says that an answer with this status is meant, so that the console may complain about it.</summary>
     public void Expect(int status) => _errors.RemoveAll(e => e.Contains($"the server responded with a status of {status} ", StringComparison.Ordinal));
 
+    /// <summary>Says that the connection was broken on purpose, so that the console may complain about it.</summary>
+    public void ExpectBrokenConnection() => _errors.RemoveAll(e =>
+        new[] { "net::ERR_", "WebSocket", "Connection disconnected", "Failed to fetch" }.Any(w => e.Contains(w, StringComparison.Ordinal)));
+
     /// <summary>Fails on any violation of WCAG 2.1 A and AA.</summary>
     public async Task ShouldBeAccessible()
     {
