@@ -21,6 +21,10 @@ public static class DependencyInjection
         services.AddScoped<IUseCaseContext>(p => p.GetRequiredService<UseCaseContext>());
         services.AddSingleton<InquirySettings>();
         services.AddSingleton<MunicipalityHalfCache>();
+        services.AddSingleton<Planning.PlanSettings>();
+        services.AddSingleton<Planning.PlanRunner>();
+        services.AddScoped<Planning.PlanData>();
+        services.AddScoped<Planning.PlanChange>();
         services.AddScoped<SnapshotAssembler>();
         foreach (var type in typeof(DependencyInjection).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true, IsGenericTypeDefinition: false }))
         {

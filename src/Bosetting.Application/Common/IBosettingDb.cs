@@ -4,6 +4,7 @@ using Bosetting.Application.Matching;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.Planning;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +80,15 @@ public interface IBosettingDb
 
     /// <summary>Snapshots of the match engine.</summary>
     DbSet<MatchSnapshot> MatchSnapshots { get; }
+
+    /// <summary>What the snapshots of a plan have in common.</summary>
+    DbSet<MatchHalf> MatchHalves { get; }
+
+    /// <summary>Plans for many households.</summary>
+    DbSet<SettlementPlan> Plans { get; }
+
+    /// <summary>Households of plans.</summary>
+    DbSet<PlanLine> PlanLines { get; }
 
     /// <summary>Versions of the match criteria.</summary>
     DbSet<CriteriaVersion> CriteriaVersions { get; }

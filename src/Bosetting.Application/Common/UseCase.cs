@@ -97,6 +97,9 @@ public static class Topics
     /// <summary>A case changed in any way.</summary>
     public const string Case = "case";
 
+    /// <summary>A plan changed in any way.</summary>
+    public const string Plan = "plan";
+
     /// <summary>A municipality's capacity or places changed.</summary>
     public const string Municipality = "municipality";
 }

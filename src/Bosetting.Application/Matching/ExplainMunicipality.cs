@@ -92,14 +92,12 @@ internal sealed class ExplainProposalHandler(IBosettingDb db, IUseCaseContext co
             return new Error("inquiry.not_found");
         }
 
-        var kept = await db.MatchSnapshots.Where(s => s.Id == inquiry.SnapshotId).Select(s => s.Content).SingleOrDefaultAsync(ct);
-        if (kept is null)
+        if (await SnapshotStore.Read(db, inquiry.SnapshotId, ct) is not { } snapshot)
         {
             return new Error("match.no_snapshot");
         }
 
         context.AuditRead(inquiry.CaseId, "proposal");
-        var snapshot = SnapshotStore.Read(kept);
         var ranking = Engine.Rank(snapshot);
         return ranking.Find(inquiry.MunicipalityNumber) is not { } entry
             ? new Error("match.no_snapshot")

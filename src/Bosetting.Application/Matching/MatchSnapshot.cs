@@ -20,6 +20,25 @@ public sealed class MatchSnapshot
 
     /// <summary>The snapshot as JSON, compressed with Brotli.</summary>
     public required byte[] Content { get; init; }
+
+    /// <summary>
+    /// Where the municipalities and regions stand that the content leaves out; null when it is whole. A plan sends hundreds of
+    /// inquiries on the same facts.
+    /// </summary>
+    public Guid? HalfId { get; init; }
+}
+
+/// <summary>Municipalities and regions of many snapshots: a snapshot's JSON without its household, compressed.</summary>
+public sealed class MatchHalf
+{
+    /// <summary>Made of the content.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>When it was taken.</summary>
+    public required DateTimeOffset TakenAt { get; init; }
+
+    /// <summary>JSON, compressed with Brotli.</summary>
+    public required byte[] Content { get; init; }
 }
 
 /// <summary>A version of the match criteria: weights and parameters, in force from a date until the next.</summary>

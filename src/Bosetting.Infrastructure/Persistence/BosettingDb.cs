@@ -5,6 +5,7 @@ using Bosetting.Application.Matching;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.Planning;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +78,15 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
 
     /// <inheritdoc/>
     public DbSet<MatchSnapshot> MatchSnapshots => Set<MatchSnapshot>();
+
+    /// <inheritdoc/>
+    public DbSet<MatchHalf> MatchHalves => Set<MatchHalf>();
+
+    /// <inheritdoc/>
+    public DbSet<SettlementPlan> Plans => Set<SettlementPlan>();
+
+    /// <inheritdoc/>
+    public DbSet<PlanLine> PlanLines => Set<PlanLine>();
 
     /// <inheritdoc/>
     public DbSet<CriteriaVersion> CriteriaVersions => Set<CriteriaVersion>();

@@ -30,6 +30,28 @@ public sealed record RankingSnapshot(
     public int Persons => Household.Members.Count;
 }
 
+/// <summary>What is the same for many households at one time, stored once for the snapshots of a whole plan.</summary>
+/// <param name="Municipalities">The municipalities, without what belongs to one household.</param>
+/// <param name="Regions">What is known about the labour market of regions.</param>
+public sealed record SnapshotHalf(IReadOnlyList<MunicipalityProfile> Municipalities, RegionalFacts Regions)
+{
+    /// <summary>A snapshot without what stands in this half: only the municipalities that differ from it are left.</summary>
+    public RankingSnapshot TakeFrom(RankingSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var same = Municipalities.ToHashSet(ReferenceEqualityComparer.Instance);
+        return snapshot with { Municipalities = [.. snapshot.Municipalities.Where(m => !same.Contains(m))], Regions = RegionalFacts.None };
+    }
+
+    /// <summary>The whole snapshot again.</summary>
+    public RankingSnapshot GiveTo(RankingSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var own = snapshot.Municipalities.ToDictionary(m => m.Number);
+        return snapshot with { Municipalities = [.. Municipalities.Select(m => own.GetValueOrDefault(m.Number, m))], Regions = Regions };
+    }
+}
+
 /// <summary>What is known about the labour market of regions.</summary>
 /// <param name="Demand">Estimates, at most one for each region and group; a missing one is unknown.</param>
 public sealed record RegionalFacts(IReadOnlyList<RegionDemand> Demand)

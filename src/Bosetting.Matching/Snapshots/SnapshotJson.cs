@@ -23,6 +23,9 @@ public static class SnapshotJson
     /// <summary>A snapshot as JSON, UTF-8.</summary>
     public static byte[] Write(RankingSnapshot snapshot) => JsonSerializer.SerializeToUtf8Bytes(snapshot, Options);
 
+    /// <summary>The common half of many snapshots as JSON, UTF-8.</summary>
+    public static byte[] Write(SnapshotHalf half) => JsonSerializer.SerializeToUtf8Bytes(half, Options);
+
     /// <summary>A criteria set as JSON, UTF-8.</summary>
     public static byte[] Write(CriteriaSet criteria) => JsonSerializer.SerializeToUtf8Bytes(criteria, Options);
 
@@ -31,6 +34,9 @@ public static class SnapshotJson
 
     /// <summary>A snapshot from JSON. Throws <see cref="JsonException"/> when it isn't one.</summary>
     public static RankingSnapshot ReadSnapshot(ReadOnlySpan<byte> json) => Read<RankingSnapshot>(json);
+
+    /// <summary>The common half of many snapshots from JSON. Throws <see cref="JsonException"/> when it isn't one.</summary>
+    public static SnapshotHalf ReadHalf(ReadOnlySpan<byte> json) => Read<SnapshotHalf>(json);
 
     /// <summary>A criteria set from JSON. Throws <see cref="JsonException"/> when it isn't one.</summary>
     public static CriteriaSet ReadCriteria(ReadOnlySpan<byte> json) => Read<CriteriaSet>(json);

@@ -254,6 +254,27 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.ToTable("criteria_version", (string)null);
                 });
 
+            modelBuilder.Entity("Bosetting.Application.Matching.MatchHalf", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_match_half");
+
+                    b.ToTable("match_half", (string)null);
+                });
+
             modelBuilder.Entity("Bosetting.Application.Matching.MatchSnapshot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -272,6 +293,10 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.Property<int>("EngineVersion")
                         .HasColumnType("integer")
                         .HasColumnName("engine_version");
+
+                    b.Property<Guid?>("HalfId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("half_id");
 
                     b.Property<DateTimeOffset>("TakenAt")
                         .HasColumnType("timestamp with time zone")
@@ -802,6 +827,208 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.ToTable("temporary_stop", null, t =>
                         {
                             t.HasCheckConstraint("ck_stop_period", "to_date IS NULL OR to_date > from_date");
+                        });
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Planning.PlanLine", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("BlockingRule")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("blocking_rule");
+
+                    b.Property<string>("ChangedMeanwhile")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("changed_meanwhile");
+
+                    b.Property<int>("EligibleCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("eligible_count");
+
+                    b.Property<Guid?>("InquiryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<bool>("IsExcluded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_excluded");
+
+                    b.Property<bool>("IsLocked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_locked");
+
+                    b.Property<int>("MinorPlaces")
+                        .HasColumnType("integer")
+                        .HasColumnName("minor_places");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("points");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("SecondNumber")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("second_number");
+
+                    b.Property<decimal?>("SecondPoints")
+                        .HasPrecision(6, 2)
+                        .HasColumnType("numeric(6,2)")
+                        .HasColumnName("second_points");
+
+                    b.Property<decimal?>("Value")
+                        .HasPrecision(12, 4)
+                        .HasColumnType("numeric(12,4)")
+                        .HasColumnName("value");
+
+                    b.HasKey("PlanId", "CaseId")
+                        .HasName("pk_plan_line");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_plan_line_case_id");
+
+                    b.HasIndex("MunicipalityNumber")
+                        .HasDatabaseName("ix_plan_line_municipality_number");
+
+                    b.HasIndex("PlanId", "MunicipalityNumber")
+                        .HasDatabaseName("ix_plan_line_plan_id_municipality_number");
+
+                    b.ToTable("plan_line", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_line_placed", "(municipality_number IS NULL) = (value IS NULL) AND NOT (is_excluded AND municipality_number IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Planning.SettlementPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("Bound")
+                        .HasPrecision(16, 4)
+                        .HasColumnType("numeric(16,4)")
+                        .HasColumnName("bound");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<int?>("CriteriaVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("criteria_version");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecisionNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("decision_note");
+
+                    b.Property<Guid?>("EditedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("edited_by");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<decimal?>("Objective")
+                        .HasPrecision(16, 4)
+                        .HasColumnType("numeric(16,4)")
+                        .HasColumnName("objective");
+
+                    b.Property<string>("Proof")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("proof");
+
+                    b.Property<DateOnly>("ProposedDate")
+                        .HasColumnType("date")
+                        .HasColumnName("proposed_date");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset?>("SolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("solved_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("_prices")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("prices");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_settlement_plan");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_settlement_plan_created_at");
+
+                    b.ToTable("settlement_plan", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_plan_four_eyes", "status <> 'Approved' OR (decided_by <> created_by AND decided_by <> submitted_by AND decided_by IS DISTINCT FROM edited_by)");
                         });
                 });
 
@@ -1484,6 +1711,29 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_temporary_stop_municipality_municipality_number");
                 });
 
+            modelBuilder.Entity("Bosetting.Domain.Planning.PlanLine", b =>
+                {
+                    b.HasOne("Bosetting.Domain.Refugees.SettlementCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_line_settlement_case_case_id");
+
+                    b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_plan_line_municipality_municipality_number");
+
+                    b.HasOne("Bosetting.Domain.Planning.SettlementPlan", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_line_settlement_plan_plan_id");
+                });
+
             modelBuilder.Entity("Bosetting.Domain.Refugees.CaseEvent", b =>
                 {
                     b.HasOne("Bosetting.Domain.Refugees.SettlementCase", null)
@@ -1597,6 +1847,11 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_inquiry_municipality_municipality_number");
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Planning.SettlementPlan", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Refugees.SettlementCase", b =>

@@ -1,0 +1,182 @@
+using Bosetting.Application.Cases;
+using Bosetting.Application.Common;
+using Bosetting.Application.Matching;
+using Bosetting.Domain.Common;
+using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.Planning;
+using Bosetting.Domain.Refugees;
+using Bosetting.Domain.Requests;
+using Bosetting.Matching;
+using Bosetting.Matching.Results;
+using Bosetting.Matching.Scoring;
+using Bosetting.Matching.Snapshots;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bosetting.Application.Planning;
+
+/// <summary>
+/// Approves a plan and sends its inquiries, in one transaction: all rules are judged again under the locks. A household for
+/// which something has changed is left out with the reason; the others are sent. Errors: <c>plan.not_found</c>,
+/// <c>plan.changed_meanwhile</c>, <c>plan.date_in_past</c>, <c>plan.note_too_long</c>, and those of <see cref="SettlementPlan.Approve"/>.
+/// </summary>
+/// <param name="PlanId">The plan.</param>
+/// <param name="Note">For those who made it; at most 1000 characters.</param>
+/// <param name="Revision">Of the plan, as the user saw it; null expects nothing.</param>
+[Allow(Role.Officer, Role.Manager, Role.Administrator)]
+public sealed record ApprovePlan(Guid PlanId, string? Note = null, int? Revision = null) : IRequest<PlanSent>;
+
+/// <summary>What became of an approved plan.</summary>
+/// <param name="Sent">Inquiries sent.</param>
+/// <param name="Persons">Persons in them.</param>
+/// <param name="Changed">What had changed meanwhile, by reason: error code and number of households; most common first.</param>
+public sealed record PlanSent(int Sent, int Persons, IReadOnlyList<(string Code, int Households)> Changed);
+
+internal sealed class ApprovePlanValidator : AbstractValidator<ApprovePlan>
+{
+    public ApprovePlanValidator() => RuleFor(r => r.Note).MaximumLength(1000).WithErrorCode("plan.note_too_long");
+}
+
+internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext context, PlanData data, InquirySettings settings) : IHandler<ApprovePlan, PlanSent>
+{
+    public async Task<Result<PlanSent>> Handle(ApprovePlan request, CancellationToken ct)
+    {
+        if (await data.Lock(request.PlanId, ct) is not { } plan)
+        {
+            return new Error("plan.not_found");
+        }
+
+        if (request.Revision is { } seen && plan.Revision != seen)
+        {
+            return new Error("plan.changed_meanwhile");
+        }
+
+        if (plan.ProposedDate < context.Today)
+        {
+            return new Error("plan.date_in_past");
+        }
+
+        if (plan.Approve(request.Note, context.Stamp()) is { IsFailure: true } refused)
+        {
+            return Result<PlanSent>.Failure(refused.Errors);
+        }
+
+        var lines = plan.Lines.Where(l => l.MunicipalityNumber is not null).OrderBy(l => l.CaseId).ToList();
+        await Send(plan, lines, ct);
+        context.AuditWrite("plan", plan.Id.ToString(), nameof(ApprovePlan));
+        context.Publish(new Change(Topics.Plan));
+        var sent = lines.FindAll(l => l.InquiryId is not null);
+        return new PlanSent(sent.Count, sent.Sum(l => l.Persons),
+            [.. lines.Where(l => l.ChangedMeanwhile is not null).GroupBy(l => l.ChangedMeanwhile!).OrderByDescending(g => g.Count()).Select(g => (g.Key, g.Count()))]);
+    }
+
+    private async Task Send(SettlementPlan plan, List<PlanLine> lines, CancellationToken ct)
+    {
+        // The order of locks of the house: cases by id, then places by number (LockedLoads).
+        Guid[] ids = [.. lines.Select(l => l.CaseId)];
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM settlement_case WHERE id = ANY ({ids}) ORDER BY id FOR UPDATE", ct);
+        var cases = await data.Cases(ids, tracked: true, ct);
+        string[] numbers = [.. lines.Select(l => l.MunicipalityNumber!).Distinct()];
+        var year = plan.ProposedDate.Year;
+        await db.Database.ExecuteSqlAsync(
+            $"SELECT 1 FROM place_ledger WHERE year = {year} AND municipality_number = ANY ({numbers}) ORDER BY municipality_number FOR UPDATE", ct);
+        var ledgers = await db.PlaceLedgers.AsTracking().Where(l => l.Year == year && numbers.Contains(l.MunicipalityNumber)).ToDictionaryAsync(l => l.MunicipalityNumber, ct);
+
+        var (half, criteria, declines) = (await data.Municipalities(plan.ProposedDate, ct), await data.Criteria(ct), await data.Declines(ids, ct));
+        var common = new SnapshotHalf(half.Municipalities, half.Regions);
+        var profiles = half.Municipalities.ToDictionary(m => m.Number);
+        var judged = new Judged?[lines.Count];
+        var (today, cleared, now) = (context.Today, context.Actor.Cleared, context.Now);
+        (Guid, SnapshotHalf) kept = (await SnapshotStore.Keep(db, common, now, ct), common);
+        Parallel.For(0, lines.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        {
+            if (cases.TryGetValue(lines[i].CaseId, out var @case) && profiles.ContainsKey(lines[i].MunicipalityNumber!))
+            {
+                judged[i] = Judge(@case, lines[i].MunicipalityNumber!, half, PlanData.Of(declines, @case.Id), criteria, today, cleared, now, kept);
+            }
+        });
+
+        Guid[] snapshots = [.. judged.OfType<Judged>().Select(j => j.Snapshot.Id)];
+        var known = await db.MatchSnapshots.Where(s => snapshots.Contains(s.Id)).Select(s => s.Id).ToHashSetAsync(ct);
+
+        // Free care-home places are reported, not booked: what this plan sends is counted here.
+        var careHomes = profiles.ToDictionary(p => p.Key, p => p.Value.FreeCareHomePlaces?.Value ?? 0);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var (line, number) = (lines[i], lines[i].MunicipalityNumber!);
+            var refused = judged[i] is not { } j ? new Error("case.not_found")
+                : !ledgers.TryGetValue(number, out var places) ? new Error("municipality.year_not_open", year)
+                : line.MinorPlaces > careHomes[number] ? new Error("plan.no_care_home", careHomes[number])
+                : Propose(line, cases[line.CaseId], j, places, plan.ProposedDate);
+            if (refused is not null)
+            {
+                line.NotSent(refused);
+                continue;
+            }
+
+            careHomes[number] -= line.MinorPlaces;
+            if (known.Add(judged[i]!.Snapshot.Id))
+            {
+                db.MatchSnapshots.Add(judged[i]!.Snapshot);
+            }
+        }
+    }
+
+    private Error? Propose(PlanLine line, SettlementCase @case, Judged judged, PlaceLedger places, DateOnly date)
+    {
+        if (@case.CanBeProposed() is { IsFailure: true } notNow)
+        {
+            return notNow.Error;
+        }
+
+        if (ProposalRules.Refuse(judged.Entry, [], places.Left) is [var rule, ..])
+        {
+            return rule;
+        }
+
+        if (places.Reserve(@case.PersonCount, @case.MinorPlaces, allowOverrun: false, allowMinorOverrun: false) is { IsFailure: true } full)
+        {
+            return full.Error;
+        }
+
+        var sent = @case.Propose(
+            new InquiryDetails
+            {
+                Id = Guid.CreateVersion7(context.Now),
+                MunicipalityNumber = places.MunicipalityNumber,
+                PlaceYear = places.Year,
+                ProposedDate = date,
+                Deadline = context.Today.AddDays(settings.DeadlineDays(@case.Type)),
+                Score = judged.Entry.Score,
+                SnapshotId = judged.Snapshot.Id,
+            },
+            context.Stamp());
+        if (sent.IsFailure)
+        {
+            places.ReleaseProposed(@case.PersonCount, @case.MinorPlaces);
+            return sent.Error;
+        }
+
+        db.Inquiries.Add(sent.Value);
+        line.Sent(sent.Value.Id);
+        return null;
+    }
+
+    private static Judged Judge(
+        SettlementCase @case, string number, MunicipalityHalf half, ILookup<string, DeclineFact>? declines, CriteriaSet criteria,
+        DateOnly today, bool cleared, DateTimeOffset now, (Guid, SnapshotHalf) common)
+    {
+        var snapshot = new RankingSnapshot(
+            HouseholdProfiles.From(@case, today),
+            declines is null ? half.Municipalities : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],
+            criteria, half.Regions, today, Engine.Version)
+        {
+            ActorCleared = cleared,
+        };
+        // What a municipality gets doesn't depend on the others: one is enough to decide, all are kept to explain.
+        var one = snapshot with { Municipalities = [.. snapshot.Municipalities.Where(m => m.Number == number)] };
+        return new Judged(Engine.Rank(one).Municipalities[0], SnapshotStore.Of(snapshot, now, common));
+    }
+
+    private sealed record Judged(RankedMunicipality Entry, MatchSnapshot Snapshot);
+}
