@@ -1,12 +1,13 @@
 using System.Globalization;
 using Bosetting.Benchmarks;
+using Bosetting.Benchmarks.Planning;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var benches = new IBench[]
 {
-    new QueryBench("1"), new QueryBench("10"), new ColdStartBench(), new CircuitBench(),
+    new QueryBench("1"), new QueryBench("10"), new ColdStartBench(), new CircuitBench(), new PlannerBench(), new PlannerOutsideBench(),
 };
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(a => !a.StartsWith('-'));
