@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Bosetting.Application.Common;
 using Bosetting.Domain.Common;
 using Bosetting.Matching.Planning;
@@ -99,6 +100,7 @@ internal sealed class PlanRunner(IServiceScopeFactory scopes, ILogger<PlanRunner
     private async Task Solve(Actor actor, Guid planId, Running running)
     {
         await using var scope = scopes.CreateAsyncScope();
+        running.Prepare();
         var useCases = scope.ServiceProvider.GetRequiredService<IUseCases>();
         var loaded = await useCases.RunAs(actor, new GetPlanProblem(planId), running.Ended);
         if (loaded.IsFailure)
@@ -127,16 +129,20 @@ internal sealed class PlanRunner(IServiceScopeFactory scopes, ILogger<PlanRunner
     {
         private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(ended);
         private volatile PlanRun _shown = new(IsWaiting: true, null, null, TimeSpan.Zero, time);
+        private long _begun;
 
         public TimeSpan Time => time;
 
-        public PlanRun Shown => _shown;
+        // A search that finds nothing better reports nothing; the time goes on all the same.
+        public PlanRun Shown => _begun == 0 ? _shown : _shown with { Elapsed = Stopwatch.GetElapsedTime(_begun) };
 
         public CancellationToken Ended => ended;
 
         public CancellationToken Stopped => _stop.Token;
 
-        public void Begin() => _shown = _shown with { IsWaiting = false };
+        public void Prepare() => _shown = _shown with { IsWaiting = false };
+
+        public void Begin() => _begun = Stopwatch.GetTimestamp();
 
         public void Report(PlanningProgress p) => _shown = new(false, p.Objective, double.IsFinite(p.Bound) ? p.Gap : null, p.Elapsed, time);
 

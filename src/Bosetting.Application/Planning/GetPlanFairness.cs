@@ -1,0 +1,99 @@
+using Bosetting.Application.Common;
+using Bosetting.Domain.Common;
+using Bosetting.Domain.Refugees;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bosetting.Application.Planning;
+
+/// <summary>
+/// How a plan treats groups of persons: share placed, mean points, what was given up against the best eligible municipality,
+/// and how long they have waited. The groups are for looking afterwards only: the engine knows neither sex nor residence basis.
+/// Groups of fewer than <see cref="PlanFairness.Fewest"/> persons are left out (design decision). Errors: <c>plan.not_found</c>.
+/// </summary>
+/// <param name="PlanId">The plan.</param>
+[Allow(Role.Officer, Role.Manager, Role.Administrator)]
+[ReadOnlyRequest]
+public sealed record GetPlanFairness(Guid PlanId) : IRequest<PlanFairness>;
+
+/// <summary>What people are grouped by.</summary>
+public enum FairnessGroup
+{
+    /// <summary>Sex.</summary>
+    Sex = 1,
+
+    /// <summary>Age on the day of the plan: 0–17, 18–29, 30–49, 50 and over.</summary>
+    Age = 2,
+
+    /// <summary>Residence basis.</summary>
+    Basis = 3,
+
+    /// <summary>Person category of the household.</summary>
+    Category = 4,
+
+    /// <summary>The household has someone with a special need.</summary>
+    Needs = 5,
+}
+
+/// <summary>The report.</summary>
+/// <param name="All">Everybody in the plan who isn't taken out.</param>
+/// <param name="Groups">By group, in order; a group with too few is missing.</param>
+public sealed record PlanFairness(FairnessRow All, IReadOnlyList<FairnessRow> Groups)
+{
+    /// <summary>Fewer persons than this aren't shown.</summary>
+    public const int Fewest = 5;
+}
+
+/// <summary>How one group fares.</summary>
+/// <param name="Group">Grouped by; null for everybody.</param>
+/// <param name="Value">Name of the enum member, age band or <c>true</c>/<c>false</c>.</param>
+/// <param name="Persons">Persons in the plan.</param>
+/// <param name="SharePlaced">Share of them with a municipality.</param>
+/// <param name="MeanPoints">Mean points of those placed; null when none is.</param>
+/// <param name="GivenUp">Mean points that those placed have less than in their best eligible municipality.</param>
+/// <param name="WaitedDays">Mean days waited so far.</param>
+public sealed record FairnessRow(FairnessGroup? Group, string Value, int Persons, double SharePlaced, double? MeanPoints, double? GivenUp, double WaitedDays);
+
+internal sealed class GetPlanFairnessHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetPlanFairness, PlanFairness>
+{
+    public async Task<Result<PlanFairness>> Handle(GetPlanFairness request, CancellationToken ct)
+    {
+        if (!await db.Plans.AnyAsync(p => p.Id == request.PlanId, ct))
+        {
+            return new Error("plan.not_found");
+        }
+
+        var persons = await (
+            from l in db.PlanLines
+            where l.PlanId == request.PlanId && !l.IsExcluded
+            join c in db.Cases on l.CaseId equals c.Id
+            join r in db.Refugees on c.Id equals r.CaseId
+            select new Person(r.Sex, r.BirthDate, r.Basis, c.Category, c.HasSpecialNeeds, c.WaitingSince, l.MunicipalityNumber != null ? l.Points : null, l.SecondPoints)).ToListAsync(ct);
+        var today = context.Today;
+        return new PlanFairness(
+            Row(null, "", persons, today),
+            [
+                .. Rows(FairnessGroup.Sex, persons, p => p.Sex.ToString(), today),
+                .. Rows(FairnessGroup.Age, persons, p => Ages.On(p.BirthDate, today) switch { < 18 => "0-17", < 30 => "18-29", < 50 => "30-49", _ => "50+" }, today),
+                .. Rows(FairnessGroup.Basis, persons, p => p.Basis.ToString(), today),
+                .. Rows(FairnessGroup.Category, persons, p => p.Category.ToString(), today),
+                .. Rows(FairnessGroup.Needs, persons, p => p.HasNeeds ? "true" : "false", today),
+            ]);
+    }
+
+    private static IEnumerable<FairnessRow> Rows(FairnessGroup group, List<Person> persons, Func<Person, string> of, DateOnly today) =>
+        persons.GroupBy(of).Where(g => g.Count() >= PlanFairness.Fewest).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Row(group, g.Key, [.. g], today));
+
+    private static FairnessRow Row(FairnessGroup? group, string value, List<Person> persons, DateOnly today)
+    {
+        var placed = persons.FindAll(p => p.Points is not null);
+        return new FairnessRow(
+            group, value, persons.Count,
+            persons.Count == 0 ? 0 : (double)placed.Count / persons.Count,
+            placed.Count == 0 ? null : placed.Average(p => (double)p.Points!.Value),
+            placed.Count == 0 ? null : placed.Average(p => (double)Math.Max(0, (p.SecondPoints ?? 0) - p.Points!.Value)),
+            persons.Count == 0 ? 0 : persons.Average(p => today.DayNumber - p.WaitingSince.DayNumber));
+    }
+
+    private sealed record Person(
+        Sex Sex, DateOnly BirthDate, ResidenceBasis Basis, PersonCategory Category, bool HasNeeds, DateOnly WaitingSince, decimal? Points, decimal? SecondPoints);
+}
