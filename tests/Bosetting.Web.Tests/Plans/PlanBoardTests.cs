@@ -33,7 +33,7 @@ public sealed class PlanBoardTests(AppFixture app) : IClassFixture<AppFixture>
 
         await Expect(officer.Page.GetByRole(AriaRole.Heading, new() { Name = "Uke 1" })).ToBeVisibleAsync(Patiently);
         await Button(officer, "Løs planen").ClickAsync();
-        await Expect(officer.Page.GetByText("Bevist: ingen plan er bedre.")).ToBeVisibleAsync(Patiently);
+        await Expect(officer.Page.GetByText("Bevist: ingen plan er bedre.")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await officer.ShouldBeAccessible();
         await officer.Page.SetViewportSizeAsync(390, 800);
         await officer.ShouldNotScrollSideways();
