@@ -57,10 +57,23 @@
     observer.observe(document.body, { childList: true, subtree: true });
   });
 
+  // What was kept and can't be done yet, because its part of the page is still loading, is tried again when the page changes.
+  const PATIENCE = 10000;
+
   function again() {
+    if (attempt()) return;
+    const observer = new MutationObserver(() => { if (attempt()) stop(); });
+    const timer = setTimeout(() => stop(), PATIENCE);
+    const stop = () => { observer.disconnect(); clearTimeout(timer); };
+    observer.observe(document.body, { childList: true, subtree: true });
+  }
+
+  // True when nothing is left to do.
+  function attempt() {
     for (const [path, { field, value, checked }] of typed) {
       const now = elementAt(path);
       if (now?.tagName !== field.tagName || now.name !== field.name) continue;
+      typed.delete(path);
       if (now.type === 'checkbox' || now.type === 'radio') {
         if (now.checked !== checked) now.click();
       } else if (now.value !== value) {
@@ -69,10 +82,15 @@
         now.dispatchEvent(new Event('change', { bubbles: true }));
       }
     }
-    if (focused?.path && (document.activeElement === null || document.activeElement === document.body)) elementAt(focused.path)?.focus?.();
-    if (clicked?.path) {
-      const now = elementAt(clicked.path);
-      if (same(clicked.element, now)) now.click();
+    if (focused?.path && elementAt(focused.path)) {
+      if (document.activeElement === null || document.activeElement === document.body) elementAt(focused.path).focus?.();
+      focused = null;
     }
+    if (clicked?.path && same(clicked.element, elementAt(clicked.path))) {
+      const now = elementAt(clicked.path);
+      clicked = null;
+      now.click();
+    }
+    return typed.size === 0 && !clicked?.path;
   }
 })();

@@ -1,6 +1,8 @@
 using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
 using Bosetting.Application.Municipalities;
+using Bosetting.Application.Planning;
+using Bosetting.Application.Worklists;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
@@ -38,7 +40,8 @@ public sealed class TenantIsolationTests
         }
 
         tables.Select(t => t.Name).ShouldContain("person_need");
-        tables.Count.ShouldBeGreaterThanOrEqualTo(18);
+        tables.Select(t => t.Name).ShouldContain("plan_line");
+        tables.Count.ShouldBeGreaterThanOrEqualTo(21);
     }
 
     [Fact]
@@ -180,6 +183,8 @@ public sealed class TenantIsolationTests
         var stamp = new Stamp(s.Clock.GetUtcNow(), s.Today, Scenario.Officer.UserId);
         await s.ProposedCase(Scenario.Voss);
         await Placed.Settled(s);
+        await s.ReadyCase();
+        await s.Run(new CreatePlan("Uke 1", new WorklistFilter()));
         await using var db = await s.OpenAsSystem();
         var needy = SettlementCase.Register(Guid.CreateVersion7(), new CaseDetails
         {
@@ -197,6 +202,7 @@ public sealed class TenantIsolationTests
         }, stamp).Value;
         db.Db.Cases.Add(needy);
         db.Db.MatchSnapshots.Add(new MatchSnapshot { Id = Guid.CreateVersion7(), CaseId = needy.Id, TakenAt = stamp.At, EngineVersion = 1, Content = [1] });
+        db.Db.MatchHalves.Add(new MatchHalf { Id = Guid.CreateVersion7(), TakenAt = stamp.At, Content = [1] });
         db.Db.TemporaryStops.Add(new TemporaryStop { Id = Guid.CreateVersion7(), MunicipalityNumber = Scenario.Voss, From = s.Today, Reason = "Flom" });
         db.Db.CapacityReports.Add(new CapacityReport { MunicipalityNumber = Scenario.Voss, Area = ServiceArea.School, ReportedOn = s.Today, Level = CapacityLevel.Pressed });
         db.Db.Dwellings.Add(new Dwelling

@@ -12,6 +12,7 @@ public sealed class ProjectReferenceTests
         ["Bosetting.Application"] = ["Bosetting.Domain", "Bosetting.Matching"],
         ["Bosetting.Infrastructure"] = ["Bosetting.Application"],
         ["Bosetting.DemoData"] = ["Bosetting.Application", "Bosetting.Infrastructure"],
+        ["Bosetting.Cli"] = ["Bosetting.Matching"],
         ["Bosetting.Web"] = ["Bosetting.Infrastructure", "Bosetting.DemoData"],
     };
 
