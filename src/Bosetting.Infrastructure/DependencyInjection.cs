@@ -3,6 +3,7 @@ using Bosetting.Infrastructure.Hosting;
 using Bosetting.Infrastructure.Persistence;
 using Bosetting.Infrastructure.Postgres;
 using Bosetting.Infrastructure.ReferenceData;
+using Bosetting.Infrastructure.Spreadsheets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ public static class DependencyInjection
         services.AddSingleton<IPreparationStep, CriteriaStep>();
         services.AddSingleton<ICodeTables, CodeTablesOfFacts>();
         services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddSingleton<ISpreadsheetWriter, XlsxWriter>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<PreparationCheck>("preparation");
         return services;

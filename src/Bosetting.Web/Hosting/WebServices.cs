@@ -28,6 +28,7 @@ internal static class WebServices
         builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(o => o.MaximumReceiveMessageSize = 256 * 1024);
         builder.Services.AddRadzenComponents();
         builder.Services.AddLanguages();
+        builder.Services.AddScoped<Downloads>();
         builder.Services.AddSignIn(builder.Configuration, settings);
         builder.Services.AddHealthChecks();
         builder.Services.AddCookieKeys(builder.Configuration);
