@@ -26,6 +26,7 @@ public static class DependencyInjection
         services.AddScoped<Planning.PlanData>();
         services.AddScoped<Planning.PlanChange>();
         services.AddScoped<SnapshotAssembler>();
+        services.AddScoped<MunicipalCapacity.CapacityJournal>();
         foreach (var type in typeof(DependencyInjection).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true, IsGenericTypeDefinition: false }))
         {
             foreach (var i in type.GetInterfaces().Where(i => i.IsGenericType))

@@ -13,6 +13,5 @@ internal static class Dwellings
     /// An offer sleeps everyone, is accessible when that is needed, and needs no car that nobody may drive. Whether a household
     /// that isn't mapped needs an accessible dwelling is left to its rule.
     /// </summary>
-    public static bool Fits(MatchContext c, DwellingFact d) =>
-        d.Beds >= c.Persons && (d.Accessible || c.NeedsAccessible is not true) && (!d.NeedsCar || c.HasLicence is not false);
+    public static bool Fits(MatchContext c, DwellingFact d) => c.DwellingNeeds.Fits(d);
 }

@@ -34,12 +34,7 @@ internal sealed class MatchContext
         MinorPlaces = h.Members.Count(m => m.NeedsMinorPlace);
         NeedsHospital = h.Needs.Any(n => HospitalNeeds.Contains(n.Kind)) ? true : Unmapped(MappingTopic.SpecialNeeds) ? null : false;
         IsDemanding = h.Needs.Any(n => DemandingNeeds.Contains(n.Kind));
-        NeedsAccessible = h.NeedsAccessibleDwelling is true
-                || h.Needs.Any(n => n.Kind is SpecialNeed.AdaptedDwelling or SpecialNeed.SpecialDwelling) ? true
-            : h.NeedsAccessibleDwelling is null || Unmapped(MappingTopic.SpecialNeeds) ? null
-            : false;
-        var adults = h.Members.Where(m => m.IsAdult).ToList();
-        HasLicence = adults.Exists(a => a.DrivingLicence is true) ? true : adults.Exists(a => a.DrivingLicence is null) ? null : false;
+        DwellingNeeds = HouseholdDwellingNeeds.Of(h);
         // Where the household must not live, its links are a danger and no reason to place it nearby.
         // A link that several members report is one link.
         Links =
@@ -73,10 +68,13 @@ internal sealed class MatchContext
     public bool IsDemanding { get; }
 
     /// <summary>Needs an accessible dwelling; null when not mapped.</summary>
-    public bool? NeedsAccessible { get; }
+    public bool? NeedsAccessible => DwellingNeeds.Accessible;
 
     /// <summary>An adult has a driving licence; null when nobody is known to and someone hasn't been asked.</summary>
-    public bool? HasLicence { get; }
+    public bool? HasLicence => DwellingNeeds.Licence;
+
+    /// <summary>What the household needs of a dwelling.</summary>
+    public HouseholdDwellingNeeds DwellingNeeds { get; }
 
     public IReadOnlyList<HouseholdLink> Links { get; }
 

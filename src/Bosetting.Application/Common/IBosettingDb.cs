@@ -54,8 +54,14 @@ public interface IBosettingDb
     /// <summary>Free care-home places.</summary>
     DbSet<CareHomeReport> CareHomeReports { get; }
 
-    /// <summary>Pace plans.</summary>
+    /// <summary>History of reported capacity.</summary>
+    DbSet<CapacityChange> CapacityChanges { get; }
+
+    /// <summary>Pace plans by month, as matching reads them.</summary>
     DbSet<PacePlanMonth> PacePlan { get; }
+
+    /// <summary>Pace plans as municipalities enter them.</summary>
+    DbSet<PacePlan> PacePlans { get; }
 
     /// <summary>Regional labour demand.</summary>
     DbSet<LabourDemand> LabourDemands { get; }

@@ -31,7 +31,7 @@ internal sealed class MunicipalityHalfLoader(IBosettingDb db)
             CareHomes = await db.CareHomeReports.FromSql(
                 $"SELECT DISTINCT ON (municipality_number) * FROM care_home_report WHERE reported_on <= {asOf} ORDER BY municipality_number, reported_on DESC")
                 .ToDictionaryAsync(c => c.MunicipalityNumber, ct),
-            Dwellings = (await db.Dwellings.Where(d => d.ExpiresOn >= asOf).OrderBy(d => d.Id).ToListAsync(ct)).ToLookup(d => d.MunicipalityNumber),
+            Dwellings = (await db.Dwellings.Where(d => d.ExpiresOn >= asOf && d.Withdrawn == null).OrderBy(d => d.Id).ToListAsync(ct)).ToLookup(d => d.MunicipalityNumber),
             Pace = (await db.PacePlan.Where(p => p.Year == year).ToListAsync(ct)).ToLookup(p => p.MunicipalityNumber),
             ArrivingLater = await ArrivingLater(key, ct),
             Demanding = await DemandingCases(asOf, ct),

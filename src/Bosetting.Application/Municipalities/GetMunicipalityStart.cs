@@ -72,7 +72,7 @@ internal sealed class GetMunicipalityStartHandler(IBosettingDb db, IUseCaseConte
         var today = context.Today;
         var nextMonth = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
         var warnUntil = today.AddDays(MunicipalityStart.DwellingWarningDays);
-        var dwellings = db.Dwellings.Where(d => d.MunicipalityNumber == number && d.ExpiresOn >= today);
+        var dwellings = db.Dwellings.Where(d => d.MunicipalityNumber == number && d.ExpiresOn >= today && d.Withdrawn == null);
         return new MunicipalityStart
         {
             Number = number,

@@ -66,25 +66,6 @@ public sealed record Municipality
 /// <param name="Kind">Renumbered, merged or split.</param>
 public sealed record MunicipalityChange(string OldNumber, string OldName, string NewNumber, DateOnly On, string Kind);
 
-/// <summary>A period in which a municipality can't take new distributions (000 L241), honoured by matching at once.</summary>
-public sealed record TemporaryStop
-{
-    /// <summary>Opaque id.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>The municipality.</summary>
-    public required string MunicipalityNumber { get; init; }
-
-    /// <summary>First day.</summary>
-    public required DateOnly From { get; init; }
-
-    /// <summary>First day after; null is until further notice.</summary>
-    public DateOnly? To { get; init; }
-
-    /// <summary>Why, in the municipality's words.</summary>
-    public required string Reason { get; init; }
-}
-
 /// <summary>What a municipality reports on one service area on one day; the latest counts (004a §1.13).</summary>
 public sealed record CapacityReport
 {
@@ -99,34 +80,6 @@ public sealed record CapacityReport
 
     /// <summary>The judgement.</summary>
     public required CapacityLevel Level { get; init; }
-}
-
-/// <summary>A dwelling a municipality offers; spontaneous and short-lived (000 L257), so it expires.</summary>
-public sealed record Dwelling
-{
-    /// <summary>Opaque id.</summary>
-    public required Guid Id { get; init; }
-
-    /// <summary>The municipality.</summary>
-    public required string MunicipalityNumber { get; init; }
-
-    /// <summary>Bedrooms.</summary>
-    public required int Rooms { get; init; }
-
-    /// <summary>Persons it sleeps.</summary>
-    public required int Beds { get; init; }
-
-    /// <summary>Accessible with a wheelchair.</summary>
-    public required bool Accessible { get; init; }
-
-    /// <summary>Needs a car to reach services.</summary>
-    public required bool NeedsCar { get; init; }
-
-    /// <summary>Free from.</summary>
-    public required DateOnly AvailableFrom { get; init; }
-
-    /// <summary>The offer ends.</summary>
-    public required DateOnly ExpiresOn { get; init; }
 }
 
 /// <summary>Free places in care homes (botiltak) for unaccompanied minors, as reported; the latest counts (000 L435).</summary>

@@ -53,6 +53,12 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
     public DbSet<CareHomeReport> CareHomeReports => Set<CareHomeReport>();
 
     /// <inheritdoc/>
+    public DbSet<CapacityChange> CapacityChanges => Set<CapacityChange>();
+
+    /// <inheritdoc/>
+    public DbSet<PacePlan> PacePlans => Set<PacePlan>();
+
+    /// <inheritdoc/>
     public DbSet<PacePlanMonth> PacePlan => Set<PacePlanMonth>();
 
     /// <inheritdoc/>

@@ -33,6 +33,7 @@ internal static class DatabaseErrors
         (PostgresErrorCodes.UniqueViolation, "ix_agreement_one_active") => new Error("inquiry.already_answered"),
         (PostgresErrorCodes.UniqueViolation, "ix_settlement_case_case_number") => new Error("case.number_taken"),
         (PostgresErrorCodes.UniqueViolation, _) => new Error("conflict.changed_meanwhile"),
+        (PostgresErrorCodes.ExclusionViolation, "ex_temporary_stop_period") => new Error("stop.overlaps"),
         (PostgresErrorCodes.CheckViolation, "ck_places_left") => new Error("municipality.no_places_left", 0),
         (PostgresErrorCodes.CheckViolation, "ck_minor_places_left") => new Error("municipality.no_minor_places_left", 0),
         (PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected, _) => new Error("conflict.changed_meanwhile"),

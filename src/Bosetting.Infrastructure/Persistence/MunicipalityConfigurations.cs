@@ -63,7 +63,8 @@ internal sealed class TemporaryStopConfiguration : IEntityTypeConfiguration<Temp
         e.Property(s => s.Id).ValueGeneratedNever();
         e.Property(s => s.From).HasColumnName("from_date");
         e.Property(s => s.To).HasColumnName("to_date");
-        e.Property(s => s.Reason).HasMaxLength(1000);
+        e.Property(s => s.Reason).HasMaxLength(TemporaryStop.MaxReason);
+        e.Ignore(s => s.LastDay);
         OfMunicipality.Configure(e, s => s.MunicipalityNumber);
         e.HasIndex(s => s.MunicipalityNumber);
     }
@@ -89,6 +90,8 @@ internal sealed class DwellingConfiguration : IEntityTypeConfiguration<Dwelling>
             t.HasCheckConstraint("ck_dwelling_size", "rooms >= 0 AND beds > 0");
         });
         e.Property(d => d.Id).ValueGeneratedNever();
+        e.Property(d => d.Area).HasMaxLength(Dwelling.MaxArea);
+        e.Ignore(d => d.Details);
         OfMunicipality.Configure(e, d => d.MunicipalityNumber);
         e.HasIndex(d => new { d.MunicipalityNumber, d.ExpiresOn });
     }
@@ -104,7 +107,31 @@ internal sealed class CareHomeReportConfiguration : IEntityTypeConfiguration<Car
     }
 }
 
-internal sealed class PacePlanConfiguration : IEntityTypeConfiguration<PacePlanMonth>
+internal sealed class CapacityChangeConfiguration : IEntityTypeConfiguration<CapacityChange>
+{
+    public void Configure(EntityTypeBuilder<CapacityChange> e)
+    {
+        e.ToTable("capacity_change");
+        e.Property(c => c.Id).ValueGeneratedNever();
+        e.Property(c => c.From).HasColumnName("from_date");
+        e.Property(c => c.Note).HasMaxLength(TemporaryStop.MaxReason);
+        OfMunicipality.Configure(e, c => c.MunicipalityNumber);
+        e.HasIndex(c => new { c.MunicipalityNumber, c.At, c.Id });
+    }
+}
+
+internal sealed class PacePlanConfiguration : IEntityTypeConfiguration<PacePlan>
+{
+    public void Configure(EntityTypeBuilder<PacePlan> e)
+    {
+        e.ToTable("pace_plan", t => t.HasCheckConstraint("ck_pace_plan", "cardinality(persons) IN (12, 52, 53) AND 0 <= ALL (persons)"));
+        e.HasKey(p => new { p.MunicipalityNumber, p.Year });
+        e.Ignore(p => p.Sum);
+        OfMunicipality.Configure(e, p => p.MunicipalityNumber);
+    }
+}
+
+internal sealed class PacePlanMonthConfiguration : IEntityTypeConfiguration<PacePlanMonth>
 {
     public void Configure(EntityTypeBuilder<PacePlanMonth> e)
     {

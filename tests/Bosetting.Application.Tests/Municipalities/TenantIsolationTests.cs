@@ -218,6 +218,16 @@ public sealed class TenantIsolationTests
         });
         db.Db.CareHomeReports.Add(new CareHomeReport { MunicipalityNumber = Scenario.Voss, ReportedOn = s.Today, FreePlaces = 1 });
         db.Db.PacePlan.Add(new PacePlanMonth { MunicipalityNumber = Scenario.Voss, Year = 2024, Month = 1, Persons = 3 });
+        db.Db.PacePlans.Add(PacePlan.Empty(Scenario.Voss, 2024, []));
+        db.Db.CapacityChanges.Add(new CapacityChange
+        {
+            Id = Guid.CreateVersion7(),
+            MunicipalityNumber = Scenario.Voss,
+            At = stamp.At,
+            ByUser = Scenario.VossUser.UserId,
+            Kind = CapacityChangeKind.CareHomeReported,
+            Number = 1,
+        });
         db.Db.AnnualRequests.Add(new AnnualRequest { Year = 2024, Version = RequestVersion.Original, MunicipalityNumber = Scenario.Voss, Persons = 40, Source = "test" });
         db.Db.CouncilDecisions.Add(new CouncilDecision { MunicipalityNumber = Scenario.Voss, Year = 2024, Persons = 40, Minors = 4, Source = "test" });
         await db.SaveAsync();
