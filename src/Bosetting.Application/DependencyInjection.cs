@@ -1,6 +1,8 @@
 using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
+using Bosetting.Application.Jobs;
 using Bosetting.Application.Matching;
+using Bosetting.Application.Messages;
 using FluentValidation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,9 @@ public static class DependencyInjection
         services.AddSingleton<Worklists.WorklistSettings>();
         services.AddScoped<IUseCaseContext>(p => p.GetRequiredService<UseCaseContext>());
         services.AddSingleton<InquirySettings>();
+        services.AddSingleton<MailSettings>();
+        services.AddScoped<JobQueue>();
+        services.AddScoped<Messenger>();
         services.AddSingleton<MunicipalityHalfCache>();
         services.AddSingleton<Planning.PlanSettings>();
         services.AddSingleton<Planning.PlanRunner>();
@@ -29,6 +34,11 @@ public static class DependencyInjection
         services.AddScoped<MunicipalCapacity.CapacityJournal>();
         foreach (var type in typeof(DependencyInjection).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true, IsGenericTypeDefinition: false }))
         {
+            if (type.IsAssignableTo(typeof(IJobHandler)))
+            {
+                services.AddSingleton(typeof(IJobHandler), type);
+            }
+
             foreach (var i in type.GetInterfaces().Where(i => i.IsGenericType))
             {
                 var open = i.GetGenericTypeDefinition();

@@ -1,5 +1,8 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Infrastructure.Hosting;
+using Bosetting.Infrastructure.Jobs;
+using Bosetting.Infrastructure.Mail;
 using Bosetting.Infrastructure.Persistence;
 using Bosetting.Infrastructure.Postgres;
 using Bosetting.Infrastructure.ReferenceData;
@@ -29,6 +32,10 @@ public static class DependencyInjection
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddSingleton<ISpreadsheetWriter, XlsxWriter>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IMailSender, SmtpMailSender>();
+        services.AddSingleton(p => new JobTable(() => p.GetRequiredService<AppDataSource>().Source, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<JobWorker>();
+        services.AddHostedService(p => p.GetRequiredService<JobWorker>());
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<PreparationCheck>("preparation");
         return services;
     }

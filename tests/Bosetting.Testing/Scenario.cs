@@ -1,12 +1,15 @@
 using Bosetting.Application;
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
+using Bosetting.Infrastructure.Jobs;
 using Bosetting.Infrastructure.Persistence;
 using Bosetting.Infrastructure.ReferenceData;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -15,7 +18,7 @@ namespace Bosetting.Testing;
 /// <summary>
 /// A small country on a real database: three municipalities with places, a few users, a clock that stands at 2 January 2024
 /// 10:00, and the application with its real pipeline. Reads like the work: <c>await s.ReadyCase(persons: 3)</c>.
-/// Use as <c>IClassFixture</c> or make one in a test with <see cref="StartAsync"/>.
+/// Use as <c>IClassFixture</c> or make one in a test with <see cref="StartAsync()"/>.
 /// </summary>
 public sealed class Scenario : IAsyncDisposable
 {
@@ -23,7 +26,7 @@ public sealed class Scenario : IAsyncDisposable
     private static int _caseNumber;
     private readonly ServiceProvider _services;
 
-    private Scenario(TestDatabase database)
+    private Scenario(TestDatabase database, IReadOnlyDictionary<string, string?> settings)
     {
         Database = database;
         var services = new ServiceCollection();
@@ -33,6 +36,11 @@ public sealed class Scenario : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<ICodeTables, CodeTablesOfFacts>();
         services.AddScoped<ICurrentActor, NoActor>();
+        services.AddSingleton<IMailWriter, PlainMailWriter>();
+        services.AddSingleton<IMailSender>(Mails);
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        services.AddSingleton(new JobTable(() => database.App, Clock));
+        services.AddSingleton<JobWorker>();
         _services = services.BuildServiceProvider();
     }
 
@@ -85,11 +93,20 @@ public sealed class Scenario : IAsyncDisposable
     /// <summary>The clock; set <see cref="SettableClock.Now"/> to move in time.</summary>
     public SettableClock Clock { get; } = new(new DateTimeOffset(2024, 1, 2, 9, 0, 0, TimeSpan.Zero));
 
+    /// <summary>The mail server of the scenario: keeps what it is handed.</summary>
+    public MailBasket Mails { get; } = new();
+
     /// <summary>Today in Norway.</summary>
     public DateOnly Today => NorwegianTime.DateOf(Clock.GetUtcNow());
 
     /// <summary>Makes a scenario with a database of its own.</summary>
-    public static async Task<Scenario> StartAsync() => new(await Template.CreateDatabaseAsync());
+    public static Task<Scenario> StartAsync() => StartAsync(new Dictionary<string, string?>());
+
+    /// <summary>Makes a scenario with a database of its own and settings (<c>Bosetting:Smtp:Host</c> …).</summary>
+    public static async Task<Scenario> StartAsync(IReadOnlyDictionary<string, string?> settings) => new(await Template.CreateDatabaseAsync(), settings);
+
+    /// <summary>Runs the background jobs that are due; returns how many.</summary>
+    public Task<int> RunJobs() => _services.GetRequiredService<JobWorker>().RunDue(CancellationToken.None);
 
     /// <summary>Runs a use case as somebody.</summary>
     public async Task<Result<T>> RunAs<T>(Actor actor, IRequest<T> request)

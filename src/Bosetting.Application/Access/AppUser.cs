@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 
 namespace Bosetting.Application.Access;
 
@@ -28,6 +29,12 @@ public sealed class AppUser
 
     /// <summary>Subject at that issuer.</summary>
     public string? Subject { get; set; }
+
+    /// <summary>Where e-mail is sent; null when none is known.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>How the user wants messages by e-mail.</summary>
+    public MailChoice MailChoice { get; set; } = MailChoice.AtOnce;
 
     /// <summary>A demo user: may be chosen on the demo sign-in page.</summary>
     public bool IsDemo { get; set; }

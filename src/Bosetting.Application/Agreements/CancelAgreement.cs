@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using FluentValidation;
 
@@ -28,7 +29,7 @@ internal sealed class CancelAgreementValidator : AbstractValidator<CancelAgreeme
     }
 }
 
-internal sealed class CancelAgreementHandler(IBosettingDb db, IUseCaseContext context) : IHandler<CancelAgreement, CancelAgreementResponse>
+internal sealed class CancelAgreementHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger) : IHandler<CancelAgreement, CancelAgreementResponse>
 {
     public async Task<Result<CancelAgreementResponse>> Handle(CancelAgreement request, CancellationToken ct)
     {
@@ -45,6 +46,7 @@ internal sealed class CancelAgreementHandler(IBosettingDb db, IUseCaseContext co
         }
 
         (await db.LockPlacesOf(agreement, ct)).ReleaseAgreed(agreement.Persons, agreement.MinorPlaces);
+        await messenger.TellOtherSide(db, MessageKind.AgreementCancelled, @case, agreement, context.Actor, ct);
         return new CancelAgreementResponse(@case.Id);
     }
 }

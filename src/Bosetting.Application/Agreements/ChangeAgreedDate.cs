@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using FluentValidation;
 
@@ -31,7 +32,7 @@ internal sealed class ChangeAgreedDateValidator : AbstractValidator<ChangeAgreed
     }
 }
 
-internal sealed class ChangeAgreedDateHandler(IBosettingDb db, IUseCaseContext context) : IHandler<ChangeAgreedDate, ChangeAgreedDateResponse>
+internal sealed class ChangeAgreedDateHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger) : IHandler<ChangeAgreedDate, ChangeAgreedDateResponse>
 {
     public async Task<Result<ChangeAgreedDateResponse>> Handle(ChangeAgreedDate request, CancellationToken ct)
     {
@@ -47,8 +48,12 @@ internal sealed class ChangeAgreedDateHandler(IBosettingDb db, IUseCaseContext c
             return new Error("conflict.changed_meanwhile");
         }
 
-        return @case.ChangeAgreedDate(agreement, request.Date, request.Reason.Trim(), context.Stamp()) is { IsFailure: true } refused
-            ? Result<ChangeAgreedDateResponse>.Failure(refused.Errors)
-            : new ChangeAgreedDateResponse(agreement.AgreedDate);
+        if (@case.ChangeAgreedDate(agreement, request.Date, request.Reason.Trim(), context.Stamp()) is { IsFailure: true } refused)
+        {
+            return Result<ChangeAgreedDateResponse>.Failure(refused.Errors);
+        }
+
+        await messenger.TellOtherSide(db, MessageKind.AgreedDateChanged, @case, agreement, context.Actor, ct);
+        return new ChangeAgreedDateResponse(agreement.AgreedDate);
     }
 }

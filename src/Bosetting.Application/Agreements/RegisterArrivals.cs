@@ -1,7 +1,9 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.IntroductionProgramme;
+using Bosetting.Domain.Refugees;
 using FluentValidation;
 
 namespace Bosetting.Application.Agreements;
@@ -37,7 +39,7 @@ internal sealed class RegisterArrivalsValidator : AbstractValidator<RegisterArri
     }
 }
 
-internal sealed class RegisterArrivalsHandler(IBosettingDb db, IUseCaseContext context) : IHandler<RegisterArrivals, RegisterArrivalsResponse>
+internal sealed class RegisterArrivalsHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger) : IHandler<RegisterArrivals, RegisterArrivalsResponse>
 {
     public async Task<Result<RegisterArrivalsResponse>> Handle(RegisterArrivals request, CancellationToken ct)
     {
@@ -74,8 +76,16 @@ internal sealed class RegisterArrivalsHandler(IBosettingDb db, IUseCaseContext c
             }
         }
 
-        return errors.Count > 0
-            ? Result<RegisterArrivalsResponse>.Failure(errors)
-            : new RegisterArrivalsResponse(request.Arrivals.Count, @case.Members.Count(m => m.SettledOn is null), participants);
+        if (errors.Count > 0)
+        {
+            return Result<RegisterArrivalsResponse>.Failure(errors);
+        }
+
+        if (@case.Status is CaseStatus.Settled)
+        {
+            await messenger.TellOtherSide(db, MessageKind.HouseholdSettled, @case, agreement, context.Actor, ct);
+        }
+
+        return new RegisterArrivalsResponse(request.Arrivals.Count, @case.Members.Count(m => m.SettledOn is null), participants);
     }
 }

@@ -27,6 +27,15 @@ public sealed class InquirySettings(IConfiguration? configuration = null)
     /// <summary>Days from the proposal to the suggested day of the move.</summary>
     public int MoveLeadDays => Read("Bosetting:Inquiry:MoveLeadDays", 42);
 
+    /// <summary>Days before the deadline that a municipality is reminded.</summary>
+    public int ReminderDays => Read("Bosetting:Inquiry:ReminderDays", 3);
+
+    /// <summary>Days after the deadline that the managers are told.</summary>
+    public int EscalationDays => Read("Bosetting:Inquiry:EscalationDays", 7);
+
+    /// <summary>Days after the agreed date before an arrival that isn't registered is asked for.</summary>
+    public int ArrivalGraceDays => Read("Bosetting:Inquiry:ArrivalGraceDays", 3);
+
     private int Read(string key, int standard)
     {
         if (configuration?[key] is not { Length: > 0 } text)

@@ -1,5 +1,6 @@
 using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
@@ -66,7 +67,8 @@ internal sealed class ProposeMunicipalityValidator : AbstractValidator<ProposeMu
     }
 }
 
-internal sealed class ProposeMunicipalityHandler(IBosettingDb db, IUseCaseContext context, SnapshotAssembler assembler, InquirySettings settings)
+internal sealed class ProposeMunicipalityHandler(
+    IBosettingDb db, IUseCaseContext context, SnapshotAssembler assembler, InquirySettings settings, Messenger messenger)
     : IHandler<ProposeMunicipality, ProposalSent>
 {
     // A mistyped year must not open the places of another one. Design decision: the same limit as for an agreed date.
@@ -141,6 +143,7 @@ internal sealed class ProposeMunicipalityHandler(IBosettingDb db, IUseCaseContex
         }
 
         db.Inquiries.Add(sent.Value);
+        await messenger.TellSent(@case, sent.Value, ct);
         return new ProposalSent(sent.Value.Id, entry.Score, sent.Value.Deadline, [.. request.Overrides.Select(o => o.Rule).Except(used.Select(o => o.Rule))]);
     }
 }

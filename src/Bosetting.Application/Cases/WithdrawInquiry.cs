@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Refugees;
 using FluentValidation;
@@ -21,7 +22,7 @@ internal sealed class WithdrawInquiryValidator : AbstractValidator<WithdrawInqui
         RuleFor(r => r.Reason).NotEmpty().WithErrorCode("inquiry.note_missing").MaximumLength(2000).WithErrorCode("case.note_too_long");
 }
 
-internal sealed class WithdrawInquiryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<WithdrawInquiry, CaseStatus>
+internal sealed class WithdrawInquiryHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger) : IHandler<WithdrawInquiry, CaseStatus>
 {
     public async Task<Result<CaseStatus>> Handle(WithdrawInquiry request, CancellationToken ct)
     {
@@ -46,6 +47,7 @@ internal sealed class WithdrawInquiryHandler(IBosettingDb db, IUseCaseContext co
         var places = await db.LockPlaces(inquiry.MunicipalityNumber, inquiry.PlaceYear, ct)
             ?? throw new InvalidOperationException("An inquiry has reserved places in a year that isn't open.");
         places.ReleaseProposed(inquiry.Persons, inquiry.MinorPlaces);
+        await messenger.TellMunicipality(MessageKind.InquiryWithdrawn, @case, inquiry, null, ct);
         return @case.Status;
     }
 }

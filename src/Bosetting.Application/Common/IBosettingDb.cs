@@ -1,6 +1,8 @@
 using Bosetting.Application.Access;
 using Bosetting.Application.Drafts;
+using Bosetting.Application.Jobs;
 using Bosetting.Application.Matching;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
@@ -98,6 +100,15 @@ public interface IBosettingDb
 
     /// <summary>Versions of the match criteria.</summary>
     DbSet<CriteriaVersion> CriteriaVersions { get; }
+
+    /// <summary>Messages to users.</summary>
+    DbSet<Notification> Notifications { get; }
+
+    /// <summary>E-mail with its state.</summary>
+    DbSet<OutgoingMail> Mails { get; }
+
+    /// <summary>Work in the background.</summary>
+    DbSet<Job> Jobs { get; }
 
     /// <summary>For SQL of one's own.</summary>
     DatabaseFacade Database { get; }

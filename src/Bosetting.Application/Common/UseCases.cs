@@ -64,7 +64,7 @@ internal sealed class UseCases(IServiceScopeFactory scopes, ICurrentActor curren
         }
 
         var context = scope.ServiceProvider.GetRequiredService<UseCaseContext>();
-        context.Begin(actor, name, currentActor.Origin, clock.GetUtcNow());
+        context.Begin(actor, name, actor == Actor.System ? "job" : currentActor.Origin, clock.GetUtcNow());
         var session = scope.ServiceProvider.GetRequiredService<IDatabaseSession>();
         try
         {

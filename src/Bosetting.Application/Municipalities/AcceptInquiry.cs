@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using FluentValidation;
 
@@ -25,7 +26,7 @@ internal sealed class AcceptInquiryValidator : AbstractValidator<AcceptInquiry>
         RuleFor(r => r.Note).MaximumLength(InquiryAnswers.MaxNote).WithErrorCode("inquiry.note_too_long");
 }
 
-internal sealed class AcceptInquiryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<AcceptInquiry, AcceptInquiryResponse>
+internal sealed class AcceptInquiryHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger) : IHandler<AcceptInquiry, AcceptInquiryResponse>
 {
     public async Task<Result<AcceptInquiryResponse>> Handle(AcceptInquiry request, CancellationToken ct)
     {
@@ -44,6 +45,7 @@ internal sealed class AcceptInquiryHandler(IBosettingDb db, IUseCaseContext cont
 
         ledger.Agree(inquiry.Persons, inquiry.MinorPlaces);
         db.Agreements.Add(agreement.Value);
+        await messenger.TellAnswered(MessageKind.InquiryAccepted, @case, inquiry, request.Date, ct);
         return new AcceptInquiryResponse(agreement.Value.Id);
     }
 }

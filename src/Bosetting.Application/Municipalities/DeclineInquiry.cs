@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Requests;
 using FluentValidation;
@@ -30,7 +31,7 @@ internal sealed class DeclineInquiryValidator : AbstractValidator<DeclineInquiry
     }
 }
 
-internal sealed class DeclineInquiryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<DeclineInquiry, DeclineInquiryResponse>
+internal sealed class DeclineInquiryHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger) : IHandler<DeclineInquiry, DeclineInquiryResponse>
 {
     public async Task<Result<DeclineInquiryResponse>> Handle(DeclineInquiry request, CancellationToken ct)
     {
@@ -48,6 +49,7 @@ internal sealed class DeclineInquiryHandler(IBosettingDb db, IUseCaseContext con
         }
 
         ledger.ReleaseProposed(inquiry.Persons, inquiry.MinorPlaces);
+        await messenger.TellAnswered(MessageKind.InquiryDeclined, @case, inquiry, null, ct);
         return new DeclineInquiryResponse(inquiry.Id);
     }
 }

@@ -1,6 +1,7 @@
 using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Planning;
@@ -37,7 +38,7 @@ internal sealed class ApprovePlanValidator : AbstractValidator<ApprovePlan>
     public ApprovePlanValidator() => RuleFor(r => r.Note).MaximumLength(1000).WithErrorCode("plan.note_too_long");
 }
 
-internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext context, PlanData data, InquirySettings settings) : IHandler<ApprovePlan, PlanSent>
+internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext context, PlanData data, InquirySettings settings, Messenger messenger) : IHandler<ApprovePlan, PlanSent>
 {
     public async Task<Result<PlanSent>> Handle(ApprovePlan request, CancellationToken ct)
     {
@@ -104,10 +105,11 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, number) = (lines[i], lines[i].MunicipalityNumber!);
+            Inquiry? sent = null;
             var refused = judged[i] is not { } j ? new Error("case.not_found")
                 : !ledgers.TryGetValue(number, out var places) ? new Error("municipality.year_not_open", year)
                 : line.MinorPlaces > careHomes[number] ? new Error("plan.no_care_home", careHomes[number])
-                : Propose(line, cases[line.CaseId], j, places, plan.ProposedDate);
+                : Propose(line, cases[line.CaseId], j, places, plan.ProposedDate, out sent);
             if (refused is not null)
             {
                 line.NotSent(refused);
@@ -115,6 +117,7 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
             }
 
             careHomes[number] -= line.MinorPlaces;
+            await messenger.TellSent(cases[line.CaseId], sent!, ct);
             if (known.Add(judged[i]!.Snapshot.Id))
             {
                 db.MatchSnapshots.Add(judged[i]!.Snapshot);
@@ -122,8 +125,9 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
         }
     }
 
-    private Error? Propose(PlanLine line, SettlementCase @case, Judged judged, PlaceLedger places, DateOnly date)
+    private Error? Propose(PlanLine line, SettlementCase @case, Judged judged, PlaceLedger places, DateOnly date, out Inquiry? inquiry)
     {
+        inquiry = null;
         if (@case.CanBeProposed() is { IsFailure: true } notNow)
         {
             return notNow.Error;
@@ -157,7 +161,7 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
             return sent.Error;
         }
 
-        db.Inquiries.Add(sent.Value);
+        db.Inquiries.Add(inquiry = sent.Value);
         line.Sent(sent.Value.Id);
         return null;
     }

@@ -72,4 +72,7 @@ public readonly struct Result<T>
         ArgumentOutOfRangeException.ThrowIfZero(errors.Count);
         return new Result<T>(default, errors);
     }
+
+    /// <summary>Done or refused, when the value doesn't matter.</summary>
+    public Result WithoutValue() => _errors is null ? Result.Success : Result.Failure(_errors);
 }

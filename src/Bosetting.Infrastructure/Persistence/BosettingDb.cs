@@ -1,7 +1,9 @@
 using Bosetting.Application.Access;
 using Bosetting.Application.Common;
 using Bosetting.Application.Drafts;
+using Bosetting.Application.Jobs;
 using Bosetting.Application.Matching;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
@@ -97,6 +99,15 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
     /// <inheritdoc/>
     public DbSet<CriteriaVersion> CriteriaVersions => Set<CriteriaVersion>();
 
+    /// <inheritdoc/>
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    /// <inheritdoc/>
+    public DbSet<OutgoingMail> Mails => Set<OutgoingMail>();
+
+    /// <inheritdoc/>
+    public DbSet<Job> Jobs => Set<Job>();
+
     /// <summary>Changes to tell.</summary>
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -130,6 +141,8 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
         SnakeCase.Apply(modelBuilder.Model);
     }
 
+    private static readonly Type[] OfTheApplication = [typeof(Role), typeof(MessageKind), typeof(MailChoice), typeof(MailState), typeof(JobState)];
+
     private static IEnumerable<Type> EnumTypes() =>
-        typeof(SettlementCase).Assembly.GetTypes().Append(typeof(Role)).Where(t => t is { IsEnum: true, IsPublic: true });
+        typeof(SettlementCase).Assembly.GetTypes().Concat(OfTheApplication).Where(t => t is { IsEnum: true, IsPublic: true });
 }

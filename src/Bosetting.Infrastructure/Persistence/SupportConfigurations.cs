@@ -2,6 +2,7 @@ using Bosetting.Application.Access;
 using Bosetting.Application.Common;
 using Bosetting.Application.Drafts;
 using Bosetting.Application.Matching;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Refugees;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,7 +23,10 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
         e.Property(u => u.Name).HasMaxLength(200).UseCollation(NorwegianOrder.Collation);
         e.Property(u => u.MunicipalityNumber).HasMaxLength(4);
         e.Property(u => u.CountyNumber).HasMaxLength(2);
+        e.Property(u => u.Email).HasMaxLength(254);
+        e.Property(u => u.MailChoice).HasDefaultValue(MailChoice.AtOnce).HasSentinel((MailChoice)0);
         e.HasIndex(u => new { u.Issuer, u.Subject }).IsUnique();
+        e.HasIndex(u => u.MunicipalityNumber);
     }
 }
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Bosetting.Application.Common;
 using Bosetting.Web.Components;
 using Bosetting.Web.Components.Pages.Access;
+using Bosetting.Web.Components.Pages.Messages;
 using Bosetting.Web.SignIn;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -56,6 +57,7 @@ internal static class WebPipeline
         app.MapHealth();
         app.MapPreferences();
         app.MapAccessFile();
+        app.MapMessages();
         app.MapSignIn(settings);
         app.MapRazorComponents<App>().WithStaticAssets().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
         // Whatever else is asked for doesn't exist, for strangers too: they needn't sign in to learn that.

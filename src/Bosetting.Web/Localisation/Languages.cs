@@ -33,6 +33,7 @@ internal static class Languages
     {
         services.AddLocalization();
         services.AddScoped<Texts>();
+        services.AddSingleton<Bosetting.Application.Messages.IMailWriter, MailWriter>();
         services.AddScoped<Components.Pages.Municipality.MappingValues>();
         services.AddScoped<Components.Cases.MatchWords>();
         services.AddSingleton<Components.Cases.MunicipalityDirectory>();

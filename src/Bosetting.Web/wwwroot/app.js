@@ -75,3 +75,22 @@ if (reconnect) {
     if (reconnect.classList.contains('components-reconnect-rejected')) location.reload();
   }).observe(reconnect, { attributes: true, attributeFilter: ['class'] });
 }
+
+// The bell of the header: asked for while the page is looked at, and when one comes back to it.
+const bell = document.querySelector('[data-bell]');
+if (bell) {
+  const refresh = async () => {
+    if (document.visibilityState !== 'visible') return;
+    const answer = await fetch('/meldinger/antall', { headers: { accept: 'application/json' } }).catch(() => null);
+    if (!answer?.ok || answer.status !== 200 || answer.redirected) return;
+    const { unread } = await answer.json();
+    const count = bell.querySelector('.bell-count');
+    const label = unread === 0 ? bell.dataset.bellNone : bell.dataset.bellSome.replace('{0}', unread);
+    count.textContent = unread > 99 ? '99+' : String(unread);
+    count.hidden = unread === 0;
+    bell.setAttribute('aria-label', label);
+    bell.title = label;
+  };
+  setInterval(refresh, 30_000);
+  document.addEventListener('visibilitychange', refresh);
+}

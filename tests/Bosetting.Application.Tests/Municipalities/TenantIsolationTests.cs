@@ -1,5 +1,6 @@
 using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
+using Bosetting.Application.Messages;
 using Bosetting.Application.Municipalities;
 using Bosetting.Application.Planning;
 using Bosetting.Application.Worklists;
@@ -230,6 +231,17 @@ public sealed class TenantIsolationTests
         });
         db.Db.AnnualRequests.Add(new AnnualRequest { Year = 2024, Version = RequestVersion.Original, MunicipalityNumber = Scenario.Voss, Persons = 40, Source = "test" });
         db.Db.CouncilDecisions.Add(new CouncilDecision { MunicipalityNumber = Scenario.Voss, Year = 2024, Persons = 40, Minors = 4, Source = "test" });
+        var message = new Notification
+        {
+            Id = Guid.CreateVersion7(), UserId = Scenario.VossUser.UserId, MunicipalityNumber = Scenario.Voss, Kind = MessageKind.InquirySent,
+            Link = "/kommune", CreatedAt = stamp.At,
+        };
+        db.Db.Notifications.Add(message);
+        db.Db.Mails.Add(new OutgoingMail
+        {
+            Id = Guid.CreateVersion7(), UserId = Scenario.VossUser.UserId, MunicipalityNumber = Scenario.Voss, NotificationId = message.Id,
+            State = MailState.NoAddress, CreatedAt = stamp.At,
+        });
         await db.SaveAsync();
         await OwnRows(s, Scenario.ClearedOfficer);
     }

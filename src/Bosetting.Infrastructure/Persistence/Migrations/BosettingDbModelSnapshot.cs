@@ -37,6 +37,11 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(2)")
                         .HasColumnName("county_number");
 
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_active");
@@ -48,6 +53,14 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.Property<string>("Issuer")
                         .HasColumnType("text")
                         .HasColumnName("issuer");
+
+                    b.Property<string>("MailChoice")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("AtOnce")
+                        .HasColumnName("mail_choice");
 
                     b.Property<string>("MunicipalityNumber")
                         .HasMaxLength(4)
@@ -73,6 +86,9 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_app_user");
+
+                    b.HasIndex("MunicipalityNumber")
+                        .HasDatabaseName("ix_app_user_municipality_number");
 
                     b.HasIndex("Issuer", "Subject")
                         .IsUnique()
@@ -219,6 +235,76 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Bosetting.Application.Jobs.Job", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("Payload")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("payload");
+
+                    b.Property<DateTimeOffset>("RunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("run_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_job");
+
+                    b.HasIndex("Kind", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_job_kind_key");
+
+                    b.HasIndex("State", "FinishedAt")
+                        .HasDatabaseName("ix_job_state_finished_at");
+
+                    b.HasIndex(new[] { "RunAt" }, "ix_job_waiting")
+                        .HasDatabaseName("ix_job_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("job", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_job_finished", "(state = 'Waiting') = (finished_at IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Bosetting.Application.Matching.CriteriaVersion", b =>
                 {
                     b.Property<int>("Version")
@@ -309,6 +395,162 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_match_snapshot_case_id");
 
                     b.ToTable("match_snapshot", (string)null);
+                });
+
+            modelBuilder.Entity("Bosetting.Application.Messages.Notification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("link");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<bool>("NeedsClearance")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_clearance");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notification");
+
+                    b.HasIndex("UserId", "Id")
+                        .HasDatabaseName("ix_notification_user_id_id");
+
+                    b.HasIndex("UserId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notification_user_id_key");
+
+                    b.HasIndex(new[] { "UserId" }, "ix_notification_unread")
+                        .HasDatabaseName("ix_notification_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.ToTable("notification", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_notification_link", "link LIKE '/%' AND link NOT LIKE '//%'");
+                        });
+                });
+
+            modelBuilder.Entity("Bosetting.Application.Messages.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("DigestCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("digest_count");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<bool>("NeedsClearance")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_clearance");
+
+                    b.Property<Guid?>("NotificationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notification_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("ToAddress")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("to_address");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mail");
+
+                    b.HasIndex("NotificationId")
+                        .HasDatabaseName("ix_outgoing_mail_notification_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_outgoing_mail_state_id");
+
+                    b.HasIndex("UserId", "CreatedAt")
+                        .HasDatabaseName("ix_outgoing_mail_user_id_created_at");
+
+                    b.ToTable("outgoing_mail", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_mail_about_one_thing", "(notification_id IS NULL) <> (digest_count IS NULL)");
+
+                            t.HasCheckConstraint("ck_mail_sent", "(state = 'Sent') = (sent_at IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Agreements.SettlementAgreement", b =>
@@ -1738,6 +1980,32 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_match_snapshot_settlement_case_case_id");
+                });
+
+            modelBuilder.Entity("Bosetting.Application.Messages.Notification", b =>
+                {
+                    b.HasOne("Bosetting.Application.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notification_app_user_user_id");
+                });
+
+            modelBuilder.Entity("Bosetting.Application.Messages.OutgoingMail", b =>
+                {
+                    b.HasOne("Bosetting.Application.Messages.Notification", null)
+                        .WithMany()
+                        .HasForeignKey("NotificationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_outgoing_mail_notification_notification_id");
+
+                    b.HasOne("Bosetting.Application.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_outgoing_mail_app_user_user_id");
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Agreements.SettlementAgreement", b =>

@@ -34,8 +34,12 @@ internal static class Menu
         new("/leder", "Nav.Dashboard", "chart", Insight, Role.Officer, Role.Auditor),
         new("/slik-virker-forslagene", "Nav.HowProposalsWork", "scales", Insight),
         new("/om-dataene", "Nav.AboutData", "info", Insight),
+        new("/meldinger", "Nav.Messages", "bell", Work, Role.Officer, Role.Manager, Role.Administrator, Role.MunicipalityUser, Role.MunicipalityAdministrator,
+            Role.ProgrammeAdviser, Role.CountyAdviser, Role.MappingStaff),
         new("/mine-oppslag", "Nav.MyReads", "eye", Insight),
         new("/innsyn", "Nav.Insight", "search", Insight, Role.Auditor, Role.Administrator),
+        new("/admin/utboks", "Nav.Outbox", "mail", Insight, Role.Administrator, Role.Manager),
+        new("/admin/jobber", "Nav.Jobs", "clock", Insight, Role.Administrator, Role.Manager),
     ];
 
     /// <summary>Templates of the pages that exist, so that the menu never leads to a page that doesn't.</summary>

@@ -1,0 +1,70 @@
+namespace Bosetting.Application.Messages;
+
+/// <summary>What a message is about. Each has texts in MessageTexts: <c>{Kind}</c>, with {0} a date, {1} a number and {2} a municipality.</summary>
+public enum MessageKind
+{
+    /// <summary>To the municipality: a new inquiry; the date is its deadline.</summary>
+    InquirySent = 1,
+
+    /// <summary>To the municipality: the directorate took an inquiry back.</summary>
+    InquiryWithdrawn = 2,
+
+    /// <summary>To the officer: the municipality said yes; the date is the agreed one.</summary>
+    InquiryAccepted = 3,
+
+    /// <summary>To the officer: the municipality said no.</summary>
+    InquiryDeclined = 4,
+
+    /// <summary>To the municipality: the deadline of an open inquiry is near; the date is the deadline.</summary>
+    DeadlineNear = 5,
+
+    /// <summary>To the municipality and the officer: the deadline has passed without an answer.</summary>
+    DeadlinePassed = 6,
+
+    /// <summary>To the managers: still no answer some days after the deadline.</summary>
+    DeadlineEscalated = 7,
+
+    /// <summary>To the other side: the agreed date was changed; the date is the new one.</summary>
+    AgreedDateChanged = 8,
+
+    /// <summary>To the municipality: the agreement was cancelled.</summary>
+    AgreementCancelled = 9,
+
+    /// <summary>To both sides: a household was to have arrived; the date is the agreed one.</summary>
+    ArrivalOverdue = 10,
+
+    /// <summary>To the officer: everybody of a household has arrived.</summary>
+    HouseholdSettled = 11,
+}
+
+/// <summary>How a user wants messages by e-mail.</summary>
+public enum MailChoice
+{
+    /// <summary>Each at once.</summary>
+    AtOnce = 1,
+
+    /// <summary>One e-mail every morning, when there is something new.</summary>
+    Daily = 2,
+
+    /// <summary>None: the messages are read here.</summary>
+    Never = 3,
+}
+
+/// <summary>Where an e-mail stands.</summary>
+public enum MailState
+{
+    /// <summary>To be sent, for the first time or again.</summary>
+    Waiting = 1,
+
+    /// <summary>Taken over by the mail server.</summary>
+    Sent = 2,
+
+    /// <summary>Given up after several attempts.</summary>
+    Failed = 3,
+
+    /// <summary>No mail server was configured when it was written.</summary>
+    NotConfigured = 4,
+
+    /// <summary>The receiver has no e-mail address.</summary>
+    NoAddress = 5,
+}

@@ -1,0 +1,62 @@
+using Bosetting.Application.Common;
+using Bosetting.Domain.Common;
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bosetting.Application.Messages;
+
+/// <summary>Opens a message: it is read from now on. Returns the address it leads to. Errors: <c>message.not_found</c>.</summary>
+/// <param name="Id">One of the actor's own messages.</param>
+[Allow(Role.Officer, Role.Manager, Role.Administrator, Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.ProgrammeAdviser,
+    Role.CountyAdviser, Role.MappingStaff)]
+public sealed record OpenMessage(Guid Id) : IRequest<string>;
+
+/// <summary>Marks all the actor's messages as read. Returns how many.</summary>
+[Allow(Role.Officer, Role.Manager, Role.Administrator, Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.ProgrammeAdviser,
+    Role.CountyAdviser, Role.MappingStaff)]
+public sealed record ReadAllMessages : IRequest<int>;
+
+/// <summary>Chooses how the actor gets e-mail. Errors: <c>message.unknown_choice</c>.</summary>
+/// <param name="Choice">The choice.</param>
+[Allow(Role.Officer, Role.Manager, Role.Administrator, Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.ProgrammeAdviser,
+    Role.CountyAdviser, Role.MappingStaff)]
+public sealed record ChooseMail(MailChoice Choice) : IRequest<MailChoice>;
+
+internal sealed class ChooseMailValidator : AbstractValidator<ChooseMail>
+{
+    public ChooseMailValidator() => RuleFor(r => r.Choice).IsInEnum().WithErrorCode("message.unknown_choice");
+}
+
+internal sealed class OpenMessageHandler(IBosettingDb db, IUseCaseContext context) : IHandler<OpenMessage, string>
+{
+    public async Task<Result<string>> Handle(OpenMessage request, CancellationToken ct)
+    {
+        var message = await db.Notifications.AsTracking().SingleOrDefaultAsync(n => n.Id == request.Id && n.UserId == context.Actor.UserId, ct);
+        if (message is null)
+        {
+            return new Error("message.not_found");
+        }
+
+        message.ReadAt ??= context.Now;
+        return message.Link;
+    }
+}
+
+internal sealed class ReadAllMessagesHandler(IBosettingDb db, IUseCaseContext context) : IHandler<ReadAllMessages, int>
+{
+    public async Task<Result<int>> Handle(ReadAllMessages request, CancellationToken ct)
+    {
+        var now = context.Now;
+        return await db.Notifications.Where(n => n.UserId == context.Actor.UserId && n.ReadAt == null)
+            .ExecuteUpdateAsync(n => n.SetProperty(x => x.ReadAt, now), ct);
+    }
+}
+
+internal sealed class ChooseMailHandler(IBosettingDb db, IUseCaseContext context) : IHandler<ChooseMail, MailChoice>
+{
+    public async Task<Result<MailChoice>> Handle(ChooseMail request, CancellationToken ct)
+    {
+        await db.Users.Where(u => u.Id == context.Actor.UserId).ExecuteUpdateAsync(u => u.SetProperty(x => x.MailChoice, request.Choice), ct);
+        return request.Choice;
+    }
+}

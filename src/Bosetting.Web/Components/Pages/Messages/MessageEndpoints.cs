@@ -1,0 +1,37 @@
+using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
+using Bosetting.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Bosetting.Web.Components.Pages.Messages;
+
+/// <summary>What the page of messages and the bell ask for.</summary>
+internal static class MessageEndpoints
+{
+    private const string Page = "/meldinger";
+
+    /// <summary>Maps them. Opening a message marks it as read and leads on: doing so twice is harmless, so that a link can do it.</summary>
+    public static void MapMessages(this WebApplication app)
+    {
+        app.MapGet("/meldinger/{id:guid}", async (Guid id, IUseCases useCases, CancellationToken ct) =>
+        {
+            var link = await useCases.Run(new OpenMessage(id), ct);
+            return Results.LocalRedirect(link.IsSuccess ? LocalUrl.Or(link.Value, Page) : Page);
+        });
+        app.MapGet("/meldinger/antall", async (IUseCases useCases, CancellationToken ct) =>
+        {
+            var count = await useCases.Run(new CountMyMessages(), ct);
+            return count.IsSuccess ? Results.Json(new { unread = count.Value }) : Results.NoContent();
+        });
+        app.MapPost("/meldinger/lest", async ([FromForm] string? returnUrl, IUseCases useCases, CancellationToken ct) =>
+        {
+            await useCases.Run(new ReadAllMessages(), ct);
+            return Results.LocalRedirect(LocalUrl.Or(returnUrl, Page));
+        });
+        app.MapPost("/meldinger/epost", async ([FromForm] MailChoice choice, IUseCases useCases, CancellationToken ct) =>
+        {
+            await useCases.Run(new ChooseMail(choice), ct);
+            return Results.LocalRedirect(Page);
+        });
+    }
+}
