@@ -14,6 +14,10 @@ namespace Bosetting.Matching.Tests.Planning;
 /// </param>
 /// <param name="LargeFamilies">Share of households with six to nine persons.</param>
 /// <param name="Correlated">Large households have scores in proportion, which makes packing hard.</param>
+/// <param name="Popularity">
+/// How far everybody wants the same places, 0 to 1. With few eligible and much of it, places that nobody may go to stay empty, and
+/// the others are short however many places there are in all.
+/// </param>
 public sealed record InstanceKind(
     int Households,
     int Municipalities,
@@ -22,7 +26,8 @@ public sealed record InstanceKind(
     int Eligible = 0,
     double Spread = 1,
     double LargeFamilies = 0.1,
-    bool Correlated = false);
+    bool Correlated = false,
+    double Popularity = 1);
 
 /// <summary>Synthetic instances for tests and measurements.</summary>
 public static class PlanningInstances
@@ -117,7 +122,7 @@ public static class PlanningInstances
             var scores = new PlanningPair[kind.Municipalities];
             for (var m = 0; m < scores.Length; m++)
             {
-                var score = urgency + (250 * general[m]) + (300 * fits[(m * Kinds) + group]) + (250 * r.NextDouble());
+                var score = urgency + (250 * kind.Popularity * general[m]) + (300 * fits[(m * Kinds) + group]) + (250 * r.NextDouble());
                 if (kind.Correlated)
                 {
                     score = (score * 0.2) + (households[h].Use[0] * 150);

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Bosetting.Matching.Planning.Search;
 
 /// <summary>When to stop: at the end of the time, or when someone asks.</summary>
-internal sealed class Budget(TimeSpan? time, int threads, CancellationToken cancellation)
+internal sealed class Budget(TimeSpan? time, int threads, CancellationToken cancellation, long? started = null)
 {
-    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly long _started = started ?? Stopwatch.GetTimestamp();
 
     /// <summary>Time is what limits, and not a number of steps.</summary>
     public bool Timed => time is not null;
@@ -27,6 +27,12 @@ internal sealed class Budget(TimeSpan? time, int threads, CancellationToken canc
 
     /// <summary>What is left, in seconds; plenty when time is no limit.</summary>
     public double SecondsLeft => time is { } limit ? Math.Max(0, (limit - Elapsed).TotalSeconds) : double.MaxValue;
+
+    /// <summary>The same end, for work on one thread.</summary>
+    public Budget Single() => new(time, 1, cancellation, _started);
+
+    /// <summary>The first share of the time as a budget of its own.</summary>
+    public Budget Part(double share) => new(time * share, threads, cancellation, _started);
 
     /// <summary>A part of this budget: ends when the share of the time is used.</summary>
     public Func<bool> Until(double share) => () => Over || (Timed && Used >= share);

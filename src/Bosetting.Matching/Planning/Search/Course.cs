@@ -3,8 +3,8 @@ namespace Bosetting.Matching.Planning.Search;
 /// <summary>The course of a search: prices, a plan by prices, better bounds, local search, and an exact end where it can be had.</summary>
 internal sealed class Course(Instance instance, Incumbent incumbent, Budget budget, PlanningOptions options)
 {
-    // Walks go on side by side; a fixed number when the answer must not depend on the number of threads.
-    private const int FixedWalkers = 4;
+    // Walks and regions go on side by side; a fixed number when the answer must not depend on the number of threads.
+    private const int FixedSideBySide = 4;
 
     // How exact best sets are: roughly while prices are far off, then finely.
     private const double Rough = 1e-3;
@@ -12,12 +12,20 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
     private const double Fine = 1e-6;
 
     // Temperatures of a walk, as shares of the mean score.
-    private const double Hot = 0.012;
-    private const double Cold = 0.0002;
+    private const double Hot = 0.03;
+    private const double Cold = 0.001;
 
-    private const long FirstWalk = 200_000;
-    // What a node of the tree costs, in moves of a walk; used where iterations are counted and not time.
-    private const int MovesForANode = 200;
+    // Moves of a walk for each household, and what a node of the tree and a region cost in moves, where steps are counted and not time.
+    private const int MovesEach = 3400;
+    private const int MovesForARegion = 2000;
+    private const int MovesForANode = 100;
+
+    private const int MostDives = 3;
+    private const int DiveSteps = 40;
+
+    // Rounds of regions in a turn, and rounds in a row that win nothing.
+    private const int MostRounds = 400;
+    private const int MostIdle = 12;
 
     // How many of each household's pairs local search looks at.
     private const int Promising = 24;
@@ -42,30 +50,38 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
             return;
         }
 
-        DiveFrom(byCapacity, (x, capacity, _) => new CapacityRelaxation(x, capacity, budget), 1, budget.Until(0.3));
+        Walk(Math.Min((long)MovesEach * instance.Households, Left / 2), budget.Part(Few ? 0.2 : 0.45));
         HouseholdRelaxation? byHousehold = null;
         if (Packed && !incumbent.Proved && !budget.Over)
         {
-            byHousehold = PriceHouseholds(byCapacity.Values(), budget.Until(0.4));
-            DiveFrom(byHousehold, (x, capacity, prices) => new HouseholdRelaxation(x, capacity, prices, budget, Middle), 6, budget.Until(0.75));
+            byHousehold = new HouseholdRelaxation(instance, Prices, byCapacity.Values(), budget, Rough);
+            PriceHouseholds(byHousehold, budget.Until(Few ? 0.35 : 0.65));
+            if (Few)
+            {
+                DiveFrom(byHousehold, budget.Until(0.6));
+            }
         }
 
-        for (var moves = FirstWalk; !incumbent.Proved && !budget.Over; moves *= 4)
+        // What is left goes in turns to proving and to improving, each turn longer than the one before.
+        var regions = new Regions(instance, Prices, byHousehold?.Households);
+        for (var (share, nodes) = (0.1, 100L); !incumbent.Proved && !budget.Over && Left > 0; (share, nodes) = (share * 2, nodes * 4))
         {
-            var left = (options.Iterations ?? long.MaxValue) - _moves;
-            Walk(Math.Min(moves, left));
-            if (byHousehold is not null && !incumbent.Proved && !budget.Over)
+            if (byHousehold is not null)
             {
-                new Tree(instance, incumbent, budget, budget.Until(0.9), (int)Math.Min(int.MaxValue, (options.Iterations ?? long.MaxValue) / MovesForANode))
-                    .Run(byHousehold);
+                PriceHouseholds(byHousehold, budget.Until(budget.Used + (0.3 * share)));
+                Prove(byHousehold, nodes, budget.Until(budget.Used + share));
             }
 
-            if (left <= moves)
-            {
-                break;
-            }
+            Improve(regions, budget.Until(budget.Used + share));
         }
     }
+
+    // So few households in a municipality that the relaxed plan has nearly as many whole sets as there are municipalities.
+    private bool Few => instance.Households <= 6L * instance.Municipalities;
+
+    private int SideBySide => options.Iterations is null ? budget.Threads : FixedSideBySide;
+
+    private long Left => (options.Iterations ?? long.MaxValue) - _moves;
 
     // So few households in a municipality that the best set of them can be had.
     private bool Packed => instance.Households <= 25L * instance.Municipalities;
@@ -96,19 +112,27 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
         return relaxation;
     }
 
-    private void DiveFrom(Relaxation start, Func<Instance, double[], double[], Relaxation> relax, int times, Func<bool> over)
+    private void DiveFrom(HouseholdRelaxation start, Func<bool> over)
     {
-        for (var i = 0; i < times && !over(); i++)
+        for (var i = 0; i < MostDives && !over() && !incumbent.Proved; i++)
         {
-            var dive = new Dive(instance, relax, over, (ulong)(uint)options.Seed << 20 ^ (ulong)i);
-            var plan = dive.Run(start, i * 0.02, i % 2 == 0 ? 0.04 : 0.02, 80);
-            incumbent.Offer(plan);
+            var dive = new Dive(
+                instance, (x, capacity, prices) => new HouseholdRelaxation(x, capacity, prices, budget, Middle), over, ((ulong)(uint)options.Seed << 20) ^ (ulong)i);
+            incumbent.Offer(dive.Run(start, i * 0.02, i % 2 == 0 ? 0.04 : 0.02, DiveSteps));
         }
     }
 
-    private HouseholdRelaxation PriceHouseholds(double[] households, Func<bool> over)
+    private void Prove(HouseholdRelaxation priced, long nodes, Func<bool> over)
     {
-        var relaxation = new HouseholdRelaxation(instance, Prices, households, budget, Rough);
+        if (!incumbent.Proved && !budget.Over)
+        {
+            var most = Math.Min(nodes, Left / MovesForANode);
+            new Tree(instance, incumbent, budget, over, (int)most, (int)Math.Min(40_000, 3_000 + (10 * nodes))).Run(priced);
+        }
+    }
+
+    private void PriceHouseholds(HouseholdRelaxation relaxation, Func<bool> over)
+    {
         var before = double.PositiveInfinity;
         for (var i = 1; i < 3000 && !relaxation.Done && !incumbent.Proved && !over(); i++)
         {
@@ -127,8 +151,22 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
                 before = relaxation.Bound;
             }
         }
+    }
 
-        return relaxation;
+    // Until the time is over, or region after region can't be improved.
+    private void Improve(Regions regions, Func<bool> over)
+    {
+        var plan = incumbent.Plan.AsSpan().ToArray();
+        for (var (rounds, idle) = (0, 0); rounds < MostRounds && idle < MostIdle && !incumbent.Proved && !over() && Left > 0; rounds++)
+        {
+            var won = regions.Improve(plan, SideBySide, ((ulong)(uint)options.Seed << 32) ^ (ulong)_moves, budget);
+            _moves += (long)MovesForARegion * SideBySide;
+            idle = won > 0 ? 0 : idle + 1;
+            if (won > 0)
+            {
+                incumbent.Offer(plan);
+            }
+        }
     }
 
     private void Plan(double[] prices)
@@ -138,19 +176,21 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
         incumbent.Offer(draft.PairOf);
     }
 
-    private void Walk(long moves)
+    private void Walk(long moves, Budget part)
     {
         var candidates = new Candidates(instance, Prices, Promising);
-        var count = options.Iterations is null ? budget.Threads : FixedWalkers;
-        var walkers = new Walker[count];
-        for (var i = 0; i < count; i++)
+        var walkers = new Walker[SideBySide];
+        for (var i = 0; i < walkers.Length; i++)
         {
             walkers[i] = new Walker(instance, candidates, incumbent.Plan, ((ulong)(uint)options.Seed << 32) ^ (ulong)(_moves + i));
         }
 
-        var begun = budget.Used;
-        budget.ForEach(count, i => walkers[i].Walk(Hot, Cold, made =>
-            budget.Over ? 1 : Math.Max((double)made * count / Math.Max(1, moves), budget.Timed ? (budget.Used - begun) / (1 - begun) : 0)));
+        // Households that are many cool down faster: there is no time to find the way back from hot.
+        var cooler = Few ? 1 : 4;
+        var begun = part.Used;
+        budget.ForEach(walkers.Length, i => walkers[i].Walk(Hot / cooler, Cold / cooler, made => part.Over
+            ? 1
+            : Math.Max((double)made * walkers.Length / Math.Max(1, moves), part.Timed ? (part.Used - begun) / (1 - begun) : 0)));
         _moves += moves;
         foreach (var w in walkers)
         {

@@ -5,12 +5,10 @@ namespace Bosetting.Matching.Planning.Search;
 /// prices' bound in every node (branch and price, Savelsbergh 1997). Whatever can't be in a better plan is taken out first
 /// (reduced-cost fixing), which is what makes it short.
 /// </summary>
-internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, Func<bool> over, int mostNodes)
+internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, Func<bool> over, int mostNodes, int mostPairs)
 {
     private const double Exact = 1e-7;
 
-    // More pairs than this can't be gone through in any sensible time.
-    private const int MostPairs = 4000;
     private const int MostPairsEach = 8;
 
     private readonly int[] _plan = [.. Enumerable.Repeat(-1, whole.Households)];
@@ -27,7 +25,7 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
         }
     }
 
-    private static int Limit(Instance x) => Math.Max(MostPairs, MostPairsEach * x.Households);
+    private int Limit(Instance x) => Math.Max(mostPairs, MostPairsEach * x.Households);
 
     // How many pairs could be in a better plan, as far as these prices tell.
     private int Promising(HouseholdRelaxation priced)
@@ -137,7 +135,7 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
         var keep = new bool[x.Score.Length];
         var profit = relaxation.Profits();
         var knapsack = relaxation.NewKnapsack();
-        var few = x.ColumnPair.Length <= 4 * MostPairs;
+        var few = x.ColumnPair.Length <= 4 * mostPairs;
         for (var e = 0; e < x.ColumnPair.Length && !over(); e++)
         {
             var (h, p) = (x.ColumnHousehold[e], x.ColumnPair[e]);
