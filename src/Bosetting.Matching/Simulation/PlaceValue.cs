@@ -32,7 +32,7 @@ internal sealed class PlaceValue(Arrivals arrivals, double[] capacity, ParallelO
         for (var round = 0; round < rounds && arrivals.Count > 0; round++)
         {
             Choose(best);
-            var volume = new VolumeMethod(this, best);
+            var volume = new VolumeMethod(this, best, VolumeMethod.Quick);
             for (var i = 0; i < steps && !volume.Done; i++)
             {
                 parallel.CancellationToken.ThrowIfCancellationRequested();

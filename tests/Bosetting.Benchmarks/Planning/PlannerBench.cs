@@ -10,15 +10,20 @@ internal sealed class PlannerBench : IBench
     public static IReadOnlyList<(string Name, InstanceKind Kind, double Seconds)> Kinds { get; } =
     [
         ("small", new(200, 357), 20),
+        ("tight-5s", new(1000, 357, 5), 5),
         ("tight", new(1000, 357, 5), 10),
         ("tight-even", new(1000, 357, 5, Spread: 0), 10),
         ("large-families", new(1000, 357, 3, 1.0, Spread: 0.5, LargeFamilies: 0.4), 10),
         ("correlated", new(1000, 357, 3, Correlated: true), 10),
         ("few-eligible", new(1000, 357, 3, Eligible: 8), 10),
+        ("large-municipalities", new(350, 36, 3, Eligible: 8, Spread: 0), 10),
         ("loose", new(3500, 357, 3, 1.5, 40), 5),
-        ("grow-350", new(350, 357, 3, 1.05, 40), 5),
-        ("grow-3500", new(3500, 357, 3, 1.05, 40), 5),
-        ("grow-35000", new(35000, 357, 3, 1.05, 40), 60),
+        ("crowded", new(3500, 357, 3, 1.05, 40), 5),
+        ("grow-350", new(350, 357, 3, 1.05, 40, Popularity: 0), 5),
+        ("grow-1000", new(1000, 357, 3, 1.05, 40, Popularity: 0), 5),
+        ("grow-3500", new(3500, 357, 3, 1.05, 40, Popularity: 0), 5),
+        ("grow-10000", new(10000, 357, 3, 1.05, 40, Popularity: 0), 20),
+        ("grow-35000", new(35000, 357, 3, 1.05, 40, Popularity: 0), 60),
     ];
 
     public string Name => "planner";

@@ -13,18 +13,14 @@ internal sealed class PlannerOutsideBench : IBench
 {
     private const string Script = """
         const solve = async () => {
-          const solver = await require('highs')();
-          const text = require('fs').readFileSync(process.argv[1], 'utf8');
-          let bound = null;
           const log = [];
+          const solver = await require('highs')({ print: line => log.push(line), printErr: line => log.push(line) });
+          const text = require('fs').readFileSync(process.argv[1], 'utf8');
           const begun = Date.now();
-          let r;
-          const print = console.log;
-          console.log = line => log.push(String(line));
-          r = solver.solve(text, { time_limit: Number(process.argv[2]), mip_rel_gap: 1e-7, output_flag: true, log_to_console: true });
-          console.log = print;
+          const r = solver.solve(text, { time_limit: Number(process.argv[2]), mip_rel_gap: 1e-7, output_flag: true, log_to_console: true });
+          let bound = NaN;
           for (const line of log) { const m = /Dual bound\s+([-0-9.e+]+)/.exec(line); if (m) bound = Number(m[1]); }
-          print([r.Status.replaceAll(' ', '_'), r.ObjectiveValue, bound ?? 'NaN', Date.now() - begun].join(' '));
+          console.log([r.Status.replaceAll(' ', '_'), Number.isFinite(r.ObjectiveValue) ? r.ObjectiveValue : NaN, bound, Date.now() - begun].join(' '));
         };
         solve();
         """;
@@ -70,7 +66,8 @@ internal sealed class PlannerOutsideBench : IBench
 
             var (objective, bound, elapsed) = (Number(answer[1]), Number(answer[2]), Number(answer[3]));
             yield return Measurement.Of($"highs-{name}", [elapsed], "ms",
-                ("objective", Math.Round(objective, 1)), ("bound", Math.Round(bound, 1)), ("status", answer[0]),
+                ("objective", Math.Round(objective, 1)), ("bound", Math.Round(bound, 1)),
+                ("gap%", Math.Round(100 * (bound - objective) / bound, 3)), ("status", answer[0]),
                 ("timesOurTime", Math.Round(elapsed / own.Elapsed.TotalMilliseconds, 1)),
                 ("shareOfOurObjective", Math.Round(objective / own.Objective, 5)));
         }

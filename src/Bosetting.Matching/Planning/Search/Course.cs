@@ -21,7 +21,7 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
     private const int MovesForANode = 100;
 
     private const int MostDives = 3;
-    private const int DiveSteps = 40;
+    private const int DiveSteps = 25;
 
     // Rounds of regions in a turn, and rounds in a row that win nothing.
     private const int MostRounds = 400;
@@ -58,7 +58,7 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
             PriceHouseholds(byHousehold, budget.Until(Few ? 0.35 : 0.65));
             if (Few)
             {
-                DiveFrom(byHousehold, budget.Until(0.6));
+                DiveFrom(byHousehold, budget.Until(0.65));
             }
         }
 
@@ -68,6 +68,8 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
         {
             if (byHousehold is not null)
             {
+                // Steps that had become too short may be worth taking anew towards a better plan.
+                byHousehold = byHousehold.Done ? new HouseholdRelaxation(instance, Prices, byHousehold.Households, budget, Fine) : byHousehold;
                 PriceHouseholds(byHousehold, budget.Until(budget.Used + (0.3 * share)));
                 Prove(byHousehold, nodes, budget.Until(budget.Used + share));
             }
@@ -77,7 +79,7 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
     }
 
     // So few households in a municipality that the relaxed plan has nearly as many whole sets as there are municipalities.
-    private bool Few => instance.Households <= 6L * instance.Municipalities;
+    private bool Few => instance.Households <= 12L * instance.Municipalities;
 
     private int SideBySide => options.Iterations is null ? budget.Threads : FixedSideBySide;
 
@@ -117,8 +119,8 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
         for (var i = 0; i < MostDives && !over() && !incumbent.Proved; i++)
         {
             var dive = new Dive(
-                instance, (x, capacity, prices) => new HouseholdRelaxation(x, capacity, prices, budget, Middle), over, ((ulong)(uint)options.Seed << 20) ^ (ulong)i);
-            incumbent.Offer(dive.Run(start, i * 0.02, i % 2 == 0 ? 0.04 : 0.02, DiveSteps));
+                instance, (x, capacity, prices) => new HouseholdRelaxation(x, capacity, prices, budget, Middle, VolumeMethod.Quick), over, ((ulong)(uint)options.Seed << 20) ^ (ulong)i);
+            incumbent.Offer(dive.Run(start, i * 0.02, i % 2 == 0 ? 0.08 : 0.04, DiveSteps));
         }
     }
 

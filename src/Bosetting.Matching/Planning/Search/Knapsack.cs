@@ -12,8 +12,14 @@ internal sealed class Knapsack(KnapsackColumns columns)
 
     private readonly Instance _x = columns.Instance;
     private readonly int _d = columns.Instance.Dimensions;
+    // Work that a table may be: at once, and when the search has given up.
+    private const long QuickTable = 60_000;
+    private const long LongTable = 2_000_000;
+
+    private readonly KnapsackTable _table = new(columns.Instance.Dimensions);
     private readonly double[] _left = new double[columns.Instance.Dimensions];
     private readonly bool[] _closed = new bool[columns.Classes];
+    private readonly int[] _seen = new int[columns.Classes];
     private double[] _profit = [];
     private double[] _weight = [];
     private double[] _ratio = [];
@@ -108,8 +114,30 @@ internal sealed class Knapsack(KnapsackColumns columns)
             room += columns.WeightOf[(m * _d) + j] * _left[j];
         }
 
+        var table = (long)_table.Prepare(_left) * _count;
+        if (table <= QuickTable)
+        {
+            Fill();
+            return;
+        }
+
         Array.Clear(_taken, 0, _count);
         Branch(0, 0, room);
+        if (_nodes > MostNodes && table <= LongTable)
+        {
+            _abandoned = 0;
+            Fill();
+        }
+    }
+
+    private void Fill()
+    {
+        var value = _table.Fill(_profit, _use, _count);
+        if (value > _best)
+        {
+            (_best, _improved) = (value, true);
+            _table.Trace(_use, _count, _bestTaken);
+        }
     }
 
     // What the room is worth at its prices, and what households would pay above them.
@@ -161,15 +189,42 @@ internal sealed class Knapsack(KnapsackColumns columns)
         }
 
         Array.Sort(_ratio, _entry, 0, _count);
+        var kept = 0;
         for (var i = 0; i < _count; i++)
         {
             var e = _entry[i];
             var h = _x.ColumnHousehold[e];
-            _class[i] = columns.ClassOf[h];
-            _profit[i] = columns.Score[e] - prices[h];
-            _weight[i] = columns.Weight[e];
-            _x.Use.AsSpan(h * _d, _d).CopyTo(_use.AsSpan(i * _d));
+            var @class = columns.ClassOf[h];
+            // Of those who use the same only as many as there is room for can be in a best set, and they come in order of profit.
+            if (++_seen[@class] > 1 && !FitsTimes(h, _seen[@class]))
+            {
+                continue;
+            }
+
+            _entry[kept] = e;
+            _class[kept] = @class;
+            _profit[kept] = columns.Score[e] - prices[h];
+            _weight[kept] = columns.Weight[e];
+            _x.Use.AsSpan(h * _d, _d).CopyTo(_use.AsSpan(kept * _d));
+            kept++;
         }
+
+        Array.Clear(_seen);
+        _count = kept;
+    }
+
+    private bool FitsTimes(int h, int times)
+    {
+        var use = _x.Use.AsSpan(h * _d, _d);
+        for (var j = 0; j < use.Length; j++)
+        {
+            if (use[j] * times > _left[j])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private bool FitsLeft(int h)

@@ -200,7 +200,7 @@ internal sealed class Regions
 
         double[] values = [.. part.Household.Select(h => _value[h])];
         var single = budget.Single();
-        var relaxation = new HouseholdRelaxation(x, prices, values, single, 1e-5);
+        var relaxation = new HouseholdRelaxation(x, prices, values, single, 1e-5, VolumeMethod.Quick);
         for (var i = 0; i < Steps && !relaxation.Done && !single.Over && !incumbent.Proved; i++)
         {
             if (relaxation.Step(incumbent.Wanted))

@@ -12,10 +12,10 @@ internal abstract class Relaxation
     private readonly double[] _mean;
     private double _factor = 1;
 
-    protected Relaxation(Instance instance, IDualFunction function, ReadOnlySpan<double> prices)
+    protected Relaxation(Instance instance, IDualFunction function, ReadOnlySpan<double> prices, double share)
     {
         Instance = instance;
-        _volume = new VolumeMethod(function, prices);
+        _volume = new VolumeMethod(function, prices, share);
         _mean = new double[instance.Score.Length];
     }
 
@@ -85,7 +85,7 @@ internal sealed class CapacityRelaxation : Relaxation
     }
 
     private CapacityRelaxation(Instance instance, ReadOnlySpan<double> capacity, CapacityPrices function)
-        : base(instance, function, capacity) => _function = function;
+        : base(instance, function, capacity, VolumeMethod.Slow) => _function = function;
 
     public override double[] Capacity => Best;
 
@@ -119,18 +119,20 @@ internal sealed class HouseholdRelaxation : Relaxation
     /// <param name="households">Prices of households to begin with.</param>
     /// <param name="budget">Threads to use.</param>
     /// <param name="tolerance">See <see cref="Knapsack.Tolerance"/>.</param>
-    public HouseholdRelaxation(Instance instance, double[] capacity, ReadOnlySpan<double> households, Budget budget, double tolerance)
-        : this(households, new KnapsackColumns(instance, capacity), budget, tolerance)
+    /// <param name="share">See <see cref="VolumeMethod.Slow"/>.</param>
+    public HouseholdRelaxation(
+        Instance instance, double[] capacity, ReadOnlySpan<double> households, Budget budget, double tolerance, double share = VolumeMethod.Slow)
+        : this(households, new KnapsackColumns(instance, capacity), budget, tolerance, share)
     {
     }
 
-    private HouseholdRelaxation(ReadOnlySpan<double> households, KnapsackColumns columns, Budget budget, double tolerance)
-        : this(households, columns, new HouseholdPrices(columns, budget) { Tolerance = tolerance })
+    private HouseholdRelaxation(ReadOnlySpan<double> households, KnapsackColumns columns, Budget budget, double tolerance, double share)
+        : this(households, columns, new HouseholdPrices(columns, budget) { Tolerance = tolerance }, share)
     {
     }
 
-    private HouseholdRelaxation(ReadOnlySpan<double> households, KnapsackColumns columns, HouseholdPrices function)
-        : base(columns.Instance, function, households) => (Capacity, _columns, _function) = (columns.CapacityPrices, columns, function);
+    private HouseholdRelaxation(ReadOnlySpan<double> households, KnapsackColumns columns, HouseholdPrices function, double share)
+        : base(columns.Instance, function, households, share) => (Capacity, _columns, _function) = (columns.CapacityPrices, columns, function);
 
     public override double[] Capacity { get; }
 

@@ -59,7 +59,7 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
             return true;
         }
 
-        var relaxation = new HouseholdRelaxation(x, node.Capacity, node.Households, budget, Exact);
+        var relaxation = new HouseholdRelaxation(x, node.Capacity, node.Households, budget, Exact, VolumeMethod.Quick);
         if (Bound(node, relaxation, steps))
         {
             return true;

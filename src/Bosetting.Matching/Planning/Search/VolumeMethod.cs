@@ -15,13 +15,19 @@ internal interface IDualFunction
 /// prices known, along the mean of the gradients seen, with a length after Polyak; the mean smooths the zigzag of a plain
 /// subgradient.
 /// </summary>
-internal sealed class VolumeMethod(IDualFunction function, ReadOnlySpan<double> prices)
+internal sealed class VolumeMethod(IDualFunction function, ReadOnlySpan<double> prices, double share = VolumeMethod.Slow)
 {
+    /// <summary>Share of the last gradient in the mean where there are hundreds of steps: the lowest bound.</summary>
+    public const double Slow = 0.04;
+
+    /// <summary>The same where there are a few dozen.</summary>
+    public const double Quick = 0.15;
+
     private readonly double[] _mean = new double[function.Length];
     private readonly double[] _trial = new double[function.Length];
     private readonly double[] _gradient = new double[function.Length];
-    private double _length = 0.5;
-    private double _share = 0.2;
+    private double _length = 0.2;
+    private double _share = share;
     private int _worse;
     private int _steps;
     private double _before = double.PositiveInfinity;
@@ -89,7 +95,7 @@ internal sealed class VolumeMethod(IDualFunction function, ReadOnlySpan<double> 
                 _length = Math.Min(2, _length * 1.1);
             }
         }
-        else if (++_worse >= 15)
+        else if (++_worse >= 6)
         {
             _worse = 0;
             _length *= 0.7;
