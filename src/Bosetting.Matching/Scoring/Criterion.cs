@@ -76,8 +76,17 @@ internal static class Parts
 
     public static decimal Round(decimal value) => decimal.Round(value, Decimals, MidpointRounding.AwayFromZero);
 
-    /// <summary>0.5 for 0.50: equal values are written alike, whatever the parts they came from.</summary>
-    public static decimal WithoutTrailingZeros(decimal value) => value / 1.0000000000000000000000000000m;
+    /// <summary>0.5 for 0.50: equal values are written alike, whatever the parts they came from. For rounded values.</summary>
+    public static decimal WithoutTrailingZeros(decimal value)
+    {
+        var (units, scale) = ((int)(value * 10_000m), (byte)Decimals);
+        for (; scale > 0 && units % 10 == 0; scale--)
+        {
+            units /= 10;
+        }
+
+        return new decimal(Math.Abs(units), 0, 0, units < 0, scale);
+    }
 
     /// <summary>1 up to <paramref name="near"/>, 0 from <paramref name="far"/>, straight between.</summary>
     public static decimal ByDistance(decimal km, decimal near, decimal far) => Round(Math.Clamp((far - km) / (far - near), 0m, 1m));
@@ -85,18 +94,29 @@ internal static class Parts
     /// <summary>The parts as one; null parts count as <paramref name="fallback"/>. At least one part.</summary>
     public static decimal Combine(IReadOnlyList<decimal?> parts, FamilyScore how, decimal fallback)
     {
-        var values = parts.Select(p => Round(p ?? fallback));
+        var (least, greatest, sum) = (decimal.MaxValue, decimal.MinValue, 0m);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var value = Round(parts[i] ?? fallback);
+            (least, greatest, sum) = (Math.Min(least, value), Math.Max(greatest, value), sum + value);
+        }
+
         return how switch
         {
-            FamilyScore.Minimum => values.Min(),
-            FamilyScore.AtLeastOne => values.Max(),
-            _ => values.Sum() / parts.Count,
+            FamilyScore.Minimum => least,
+            FamilyScore.AtLeastOne => greatest,
+            _ => sum / parts.Count,
         };
     }
 
     public static CriterionState StateOf(IReadOnlyList<decimal?> parts)
     {
-        var unknown = parts.Count(p => p is null);
+        var unknown = 0;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            unknown += parts[i] is null ? 1 : 0;
+        }
+
         return unknown == 0 ? CriterionState.Known : unknown == parts.Count ? CriterionState.Unknown : CriterionState.PartlyKnown;
     }
 }

@@ -55,7 +55,26 @@ internal sealed class BurdenCriterion(MatchContext c) : Criterion(CriterionKind.
 /// </summary>
 internal sealed class SpreadCriterion(MatchContext c) : Criterion(CriterionKind.Spread, c)
 {
+    // Municipalities of the same region and class have the same facts, and there are few of either.
+    private readonly Dictionary<(SpreadFact?, SpreadFact?), Finding> _byFacts = [];
+
     protected override Finding Find(MunicipalityProfile m)
+    {
+        if (m.Spread.Count > 2)
+        {
+            return Of(m);
+        }
+
+        var key = (m.Spread.Count > 0 ? m.Spread[0] : null, m.Spread.Count > 1 ? m.Spread[1] : null);
+        if (!_byFacts.TryGetValue(key, out var found))
+        {
+            _byFacts.Add(key, found = Of(m));
+        }
+
+        return found;
+    }
+
+    private Finding Of(MunicipalityProfile m)
     {
         var facts = m.Spread.Where(f => f.Goal > 0m)
             .OrderBy(f => f.Group).ThenBy(f => f.Name, StringComparer.Ordinal).ThenBy(f => f.Share).ThenBy(f => f.Goal).ThenBy(f => f.On).ToList();
