@@ -1,5 +1,6 @@
 using Bosetting.Application;
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.DemoData;
 using Bosetting.Infrastructure;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +41,7 @@ internal sealed class DemoHost : IAsyncDisposable
         builder.Services.AddInfrastructure(builder.Configuration);
         builder.Services.AddDemoCountry(builder.Configuration);
         builder.Services.AddScoped<ICurrentActor, Nobody>();
+        builder.Services.AddSingleton<IMailWriter, NoMail>();
         var host = builder.Build();
         await host.StartAsync();
         await using var scope = host.Services.CreateAsyncScope();
@@ -63,6 +65,12 @@ internal sealed class DemoHost : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         await Infrastructure.Postgres.EmbeddedPostgres.DeleteAsync(Path.Combine(_folder, "postgres"));
+    }
+
+    // Nothing is sent: no mail server is configured.
+    private sealed class NoMail : IMailWriter
+    {
+        public (string Subject, string Body) Write(MailContent content) => (content.Kind?.ToString() ?? "", "");
     }
 
     private sealed class Nobody : ICurrentActor

@@ -3,6 +3,7 @@ using Bosetting.Application.Municipalities;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Refugees;
+using Bosetting.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bosetting.Application.Agreements;
@@ -28,6 +29,9 @@ public sealed record AgreementView
     /// <summary>Where it stands.</summary>
     public required AgreementStatus Status { get; init; }
 
+    /// <summary>How the household comes.</summary>
+    public required SettlementKind Kind { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
@@ -48,6 +52,9 @@ public sealed record AgreementView
 
     /// <summary>The last day that can be agreed.</summary>
     public DateOnly LatestDate => Today.AddDays(SettlementAgreement.MaxDaysAhead);
+
+    /// <summary>The agreed day has come and nobody has arrived: the household can be registered as not come.</summary>
+    public bool CanBeNoShow => CanChange && AgreedDate <= Today;
 
     /// <summary>The agreed date can still be changed and the agreement cancelled.</summary>
     public bool CanChange => Status is AgreementStatus.Active && ArrivedOn.Count == 0;
@@ -81,6 +88,7 @@ internal sealed class GetAgreementHandler(IBosettingDb db, IUseCaseContext conte
             Id = agreement.Id,
             MunicipalityName = found.MunicipalityName,
             Status = agreement.Status,
+            Kind = agreement.Kind,
             MadeAt = agreement.MadeAt,
             AgreedDate = agreement.AgreedDate,
             Today = context.Today,

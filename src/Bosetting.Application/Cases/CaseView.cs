@@ -175,7 +175,11 @@ public sealed record InquiryView(
     string? AnswerNote,
     decimal? Score,
     bool HasSnapshot,
-    IReadOnlyList<RuleOverride> Overrides);
+    IReadOnlyList<RuleOverride> Overrides,
+    SettlementKind Kind,
+    string? Dwelling,
+    DateOnly? CounterDate,
+    string? CounterCondition);
 
 /// <summary>An agreement with a municipality.</summary>
 public sealed record AgreementView(Guid Id, PlaceName Municipality, DateOnly AgreedDate, AgreementStatus Status, DateTimeOffset MadeAt);

@@ -40,7 +40,8 @@ internal sealed class GetCaseHandler(IBosettingDb db, IUseCaseContext context, I
             Version = events.Count == 0 ? 0 : events[0].Sequence,
             Inquiries = [.. inquiries.Select(i => new InquiryView(
                 i.Id, places[i.MunicipalityNumber], i.Status, i.SentAt, i.Deadline, i.ProposedDate, i.Message, i.AnsweredAt,
-                i.DeclinedBecause, i.AnswerNote, i.Score, i.SnapshotId is not null, i.Overrides))],
+                i.DeclinedBecause, i.AnswerNote, i.Score, i.SnapshotId is not null, i.Overrides,
+                i.Kind, i.Dwelling, i.IsCountered ? i.CounterDate : null, i.IsCountered ? i.CounterCondition : null))],
             Events = [.. events.Take(MaxEvents).Select(e => new EventView(
                 e.Sequence, e.Kind, e.RecordedAt, e.On, users.GetValueOrDefault(e.ActorId), e.StatusAfter, Place(places, e.MunicipalityNumber),
                 e.RefugeeId, e.InquiryId, AssignedTo(e) is { } to ? users.GetValueOrDefault(to) : e.Code, e.Note))],

@@ -27,6 +27,9 @@ public sealed class InquirySettings(IConfiguration? configuration = null)
     /// <summary>Days from the proposal to the suggested day of the move.</summary>
     public int MoveLeadDays => Read("Bosetting:Inquiry:MoveLeadDays", 42);
 
+    /// <summary>Days a municipality has to answer a question asked before any inquiry.</summary>
+    public int PreliminaryDays => Read("Bosetting:Inquiry:PreliminaryDays", 7);
+
     /// <summary>Days before the deadline that a municipality is reminded.</summary>
     public int ReminderDays => Read("Bosetting:Inquiry:ReminderDays", 3);
 

@@ -101,6 +101,15 @@ public interface IBosettingDb
     /// <summary>Versions of the match criteria.</summary>
     DbSet<CriteriaVersion> CriteriaVersions { get; }
 
+    /// <summary>Threads of inquiries.</summary>
+    DbSet<InquiryMessage> InquiryMessages { get; }
+
+    /// <summary>Questions asked of municipalities before any inquiry.</summary>
+    DbSet<PreliminaryQuestion> PreliminaryQuestions { get; }
+
+    /// <summary>The cases they are about.</summary>
+    DbSet<PreliminaryDialogue> PreliminaryDialogues { get; }
+
     /// <summary>Messages to users.</summary>
     DbSet<Notification> Notifications { get; }
 

@@ -35,6 +35,39 @@ public enum MessageKind
 
     /// <summary>To the officer: everybody of a household has arrived.</summary>
     HouseholdSettled = 11,
+
+    /// <summary>To the other side: somebody wrote in the thread of an inquiry.</summary>
+    QuestionAsked = 40,
+
+    /// <summary>To the officer: a counter-proposal; the date is the day offered.</summary>
+    InquiryCountered = 41,
+
+    /// <summary>To the municipality: the counter-proposal was turned down; the date is the new deadline.</summary>
+    CounterTurnedDown = 42,
+
+    /// <summary>To a colleague in the municipality: an inquiry was given to them; the date is its deadline.</summary>
+    InquiryForwarded = 43,
+
+    /// <summary>To the other side: a household did not come, and a new day was agreed.</summary>
+    NoShowNewDate = 44,
+
+    /// <summary>To the other side: a household did not come, and the agreement ended.</summary>
+    NoShowCancelled = 45,
+
+    /// <summary>To the municipality: a question about a demanding household, before any inquiry; the date is the deadline.</summary>
+    PreliminaryAsked = 46,
+
+    /// <summary>To the officer: a municipality has answered such a question.</summary>
+    PreliminaryAnswered = 47,
+
+    /// <summary>To the officer: a counter-proposal has waited for an answer; the date is the day offered.</summary>
+    CounterWaits = 48,
+
+    /// <summary>To the officer: the deadlines of several inquiries have passed; the number says how many.</summary>
+    DeadlinesPassed = 49,
+
+    /// <summary>To the officer: several households were to have arrived; the number says how many.</summary>
+    ArrivalsOverdue = 50,
 }
 
 /// <summary>How a user wants messages by e-mail.</summary>

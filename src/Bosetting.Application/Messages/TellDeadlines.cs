@@ -27,37 +27,42 @@ internal sealed class TellDeadlinesHandler(IBosettingDb db, IUseCaseContext cont
         var soon = context.Today.AddDays(settings.ReminderDays);
         var open = await db.Inquiries.Where(i => i.Status == InquiryStatus.Open && i.Deadline <= soon)
             .Join(db.Cases, i => i.CaseId, c => c.Id, (i, c) => new { Inquiry = i, Case = c }).OrderBy(x => x.Inquiry.Deadline).ToListAsync(ct);
+        var passed = new List<(Guid? Officer, Message Message)>();
         foreach (var (inquiry, @case) in open.Select(x => (x.Inquiry, x.Case)))
         {
-            var kind = inquiry.Deadline < context.Today ? MessageKind.DeadlinePassed : MessageKind.DeadlineNear;
-            var message = new Message(kind, $"/kommune/foresporsel/{inquiry.Id}")
+            var officer = @case.HandlerId ?? inquiry.SentBy;
+            // When the municipality has offered another day, it has said its part: then it is the officer's turn.
+            if (inquiry.CounterDate is { } offered)
             {
-                SubjectId = inquiry.Id,
-                Date = inquiry.Deadline,
-                About = inquiry.MunicipalityNumber,
-                Key = $"{kind}/{inquiry.Id}/{inquiry.Deadline:yyyy-MM-dd}",
-                NeedsClearance = @case.Grading is not AddressGrading.Ordinary,
-            };
+                await messenger.ToUser(officer, About(MessageKind.CounterWaits, $"/saker/{@case.Id}", inquiry.Id, offered, inquiry.MunicipalityNumber, @case), ct);
+                continue;
+            }
+
+            var kind = inquiry.Deadline < context.Today ? MessageKind.DeadlinePassed : MessageKind.DeadlineNear;
+            var message = About(kind, $"/kommune/foresporsel/{inquiry.Id}", inquiry.Id, inquiry.Deadline, inquiry.MunicipalityNumber, @case);
             await messenger.ToMunicipality(inquiry.MunicipalityNumber, message, ct);
             if (kind is MessageKind.DeadlinePassed)
             {
-                await messenger.ToOfficer(@case, inquiry.SentBy, message with { Link = $"/saker/{@case.Id}" }, ct);
+                passed.Add((officer, message with { Link = $"/saker/{@case.Id}" }));
             }
         }
 
-        var late = open.FindAll(x => x.Inquiry.Deadline < context.Today.AddDays(-settings.EscalationDays));
+        await ToOfficers(passed, MessageKind.DeadlinesPassed, "/saker?fane=venter-svar", ct);
+        await Escalate([.. open.Select(x => x.Inquiry).Where(i => !i.IsCountered && i.Deadline < context.Today.AddDays(-settings.EscalationDays))], ct);
+        return open.Count;
+    }
+
+    private async Task Escalate(List<Inquiry> late, CancellationToken ct)
+    {
         if (late.Count > 0)
         {
             // One message for all, and a new one only when another has become that late: a manager is told, not nagged.
-            var newest = late.Max(x => x.Inquiry.Deadline);
             await messenger.ToRole(Role.Manager, new Message(MessageKind.DeadlineEscalated, "/saker?fane=venter-svar")
             {
                 Number = late.Count,
-                Key = $"{MessageKind.DeadlineEscalated}/{newest:yyyy-MM-dd}",
+                Key = $"{MessageKind.DeadlineEscalated}/{late.Max(i => i.Deadline):yyyy-MM-dd}",
             }, ct);
         }
-
-        return open.Count;
     }
 
     private async Task<int> Arrivals(CancellationToken ct)
@@ -66,22 +71,46 @@ internal sealed class TellDeadlinesHandler(IBosettingDb db, IUseCaseContext cont
         var overdue = await db.Agreements.Where(a => a.Status == AgreementStatus.Active && a.AgreedDate < before)
             .Join(db.Cases, a => a.CaseId, c => c.Id, (a, c) => new { Agreement = a, Case = c })
             .Join(db.Inquiries, x => x.Agreement.Id, i => i.Id, (x, i) => new { x.Agreement, x.Case, i.SentBy }).ToListAsync(ct);
+        var forOfficers = new List<(Guid? Officer, Message Message)>();
         foreach (var x in overdue)
         {
-            var message = new Message(MessageKind.ArrivalOverdue, $"/kommune/avtaler/{x.Agreement.Id}")
-            {
-                SubjectId = x.Agreement.Id,
-                Date = x.Agreement.AgreedDate,
-                About = x.Agreement.MunicipalityNumber,
-                Key = $"{MessageKind.ArrivalOverdue}/{x.Agreement.Id}/{x.Agreement.AgreedDate:yyyy-MM-dd}",
-                NeedsClearance = x.Case.Grading is not AddressGrading.Ordinary,
-            };
-            await messenger.ToMunicipality(x.Agreement.MunicipalityNumber, message, ct);
-            await messenger.ToOfficer(x.Case, x.SentBy, message with { Link = $"/saker/{x.Case.Id}" }, ct);
+            var a = x.Agreement;
+            var message = About(MessageKind.ArrivalOverdue, $"/kommune/avtaler/{a.Id}", a.Id, a.AgreedDate, a.MunicipalityNumber, x.Case);
+            await messenger.ToMunicipality(a.MunicipalityNumber, message, ct);
+            forOfficers.Add((x.Case.HandlerId ?? x.SentBy, message with { Link = $"/saker/{x.Case.Id}" }));
         }
 
+        await ToOfficers(forOfficers, MessageKind.ArrivalsOverdue, "/saker?fane=avtalt", ct);
         return overdue.Count;
     }
+
+    // One is named; several are counted, or a busy officer would wake up to a hundred messages. A graded one is always named, to
+    // the cleared alone.
+    private async Task ToOfficers(List<(Guid? Officer, Message Message)> messages, MessageKind several, string list, CancellationToken ct)
+    {
+        foreach (var officer in messages.GroupBy(m => m.Officer))
+        {
+            var ordinary = officer.Select(m => m.Message).Where(m => !m.NeedsClearance).ToList();
+            foreach (var message in ordinary.Count > 1 ? officer.Select(m => m.Message).Where(m => m.NeedsClearance) : officer.Select(m => m.Message))
+            {
+                await messenger.ToUser(officer.Key, message, ct);
+            }
+
+            if (ordinary.Count > 1)
+            {
+                await messenger.ToUser(officer.Key, new Message(several, list) { Number = ordinary.Count, Key = $"{several}/{ordinary.Max(m => m.Date):yyyy-MM-dd}" }, ct);
+            }
+        }
+    }
+
+    private static Message About(MessageKind kind, string link, Guid subject, DateOnly date, string municipality, SettlementCase @case) => new(kind, link)
+    {
+        SubjectId = subject,
+        Date = date,
+        About = municipality,
+        Key = $"{kind}/{subject}/{date:yyyy-MM-dd}",
+        NeedsClearance = @case.Grading is not AddressGrading.Ordinary,
+    };
 }
 
 internal sealed class DeadlineJob : IJobHandler

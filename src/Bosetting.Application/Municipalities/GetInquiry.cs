@@ -60,6 +60,27 @@ public sealed record InquiryView
     /// <summary>What was written with the answer.</summary>
     public string? AnswerNote { get; init; }
 
+    /// <summary>How the household comes.</summary>
+    public required SettlementKind Kind { get; init; }
+
+    /// <summary>The dwelling the household has found itself; while the household concerns the municipality.</summary>
+    public string? Dwelling { get; init; }
+
+    /// <summary>The day the municipality has offered instead, waiting for the directorate.</summary>
+    public DateOnly? CounterDate { get; init; }
+
+    /// <summary>Its condition.</summary>
+    public string? CounterCondition { get; init; }
+
+    /// <summary>Who in the municipality has it.</summary>
+    public string? ForwardedTo { get; init; }
+
+    /// <summary>What was written to them.</summary>
+    public string? ForwardNote { get; init; }
+
+    /// <summary>Those in the municipality it can be given to; empty for the directorate.</summary>
+    public IReadOnlyList<Colleague> Colleagues { get; init; } = [];
+
     /// <summary>Today in Norway: the first day a household can be accepted for.</summary>
     public required DateOnly Today { get; init; }
 
@@ -69,6 +90,9 @@ public sealed record InquiryView
     /// <summary>The household; null when it no longer concerns the municipality.</summary>
     public HouseholdView? Household { get; init; }
 }
+
+/// <summary>Somebody in the same municipality.</summary>
+public sealed record Colleague(Guid Id, string Name);
 
 internal sealed class GetInquiryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetInquiry, InquiryView>
 {
@@ -101,6 +125,10 @@ internal sealed class GetInquiryHandler(IBosettingDb db, IUseCaseContext context
             context.AuditRead(inquiry.CaseId, "inquiry");
         }
 
+        // How a municipality shares its work is its own affair.
+        var colleagues = context.Actor.IsMunicipality && household is not null
+            ? await Inquiries.Colleagues.Of(db, inquiry.MunicipalityNumber, household.IsGraded).OrderBy(u => u.Name).Select(u => new Colleague(u.Id, u.Name)).ToListAsync(ct)
+            : [];
         return new InquiryView
         {
             Id = inquiry.Id,
@@ -117,6 +145,13 @@ internal sealed class GetInquiryHandler(IBosettingDb db, IUseCaseContext context
             DeclinedBecause = inquiry.DeclinedBecause,
             AcceptedDate = inquiry.AcceptedDate,
             AnswerNote = inquiry.AnswerNote,
+            Kind = inquiry.Kind,
+            Dwelling = household is null ? null : inquiry.Dwelling,
+            CounterDate = inquiry.IsCountered ? inquiry.CounterDate : null,
+            CounterCondition = inquiry.IsCountered ? inquiry.CounterCondition : null,
+            ForwardedTo = colleagues.FirstOrDefault(c => c.Id == inquiry.ForwardedTo)?.Name,
+            ForwardNote = household is null ? null : inquiry.ForwardNote,
+            Colleagues = colleagues,
             Today = context.Today,
             Household = household,
         };

@@ -38,6 +38,7 @@ internal static class HouseholdReader
                 StayMunicipality = found.StayName,
                 StayPlace = found.Case.StayPlace,
                 IsAbroad = found.Case.IsAbroad,
+                IsGraded = found.Case.Grading is not AddressGrading.Ordinary,
                 MappingPercent = found.Case.MappingPercent,
                 Members =
                 [

@@ -29,6 +29,9 @@ public sealed record HouseholdView
     /// <summary>Still abroad.</summary>
     public required bool IsAbroad { get; init; }
 
+    /// <summary>The address is graded: only the cleared may handle it.</summary>
+    public bool IsGraded { get; init; }
+
     /// <summary>Share of the expected mapping topics that are answered, 0–100.</summary>
     public required int MappingPercent { get; init; }
 

@@ -22,6 +22,8 @@ internal static class InquiryQueries
             MinorPlaces = i.MinorPlaces,
             Category = c.Category,
             HasSpecialNeeds = c.HasSpecialNeeds,
+            ForwardedTo = db.Users.Where(u => u.Id == i.ForwardedTo).Select(u => u.Name).FirstOrDefault(),
+            IsCountered = i.CounterDate != null,
             SentAt = i.SentAt,
             Deadline = i.Deadline,
             ProposedDate = i.ProposedDate,

@@ -21,6 +21,12 @@ public sealed record OpenInquiry
     /// <summary>Somebody in it has a special need.</summary>
     public required bool HasSpecialNeeds { get; init; }
 
+    /// <summary>Who in the municipality has it.</summary>
+    public string? ForwardedTo { get; init; }
+
+    /// <summary>A counter-proposal waits for the directorate.</summary>
+    public bool IsCountered { get; init; }
+
     /// <summary>Sent.</summary>
     public required DateTimeOffset SentAt { get; init; }
 

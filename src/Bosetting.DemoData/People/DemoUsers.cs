@@ -50,6 +50,8 @@ public static class DemoUsers
         MunicipalityNumber = municipality,
         CountyNumber = county,
         Cleared = cleared,
+        // A name kept for examples (RFC 2606): no e-mail can ever reach anybody.
+        Email = string.Create(CultureInfo.InvariantCulture, $"bruker{number}@example.org"),
         IsDemo = true,
     };
 }

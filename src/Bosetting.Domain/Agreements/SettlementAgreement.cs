@@ -56,6 +56,9 @@ public sealed class SettlementAgreement
     /// <summary>Status.</summary>
     public AgreementStatus Status { get; private set; }
 
+    /// <summary>How the household comes to the municipality.</summary>
+    public SettlementKind Kind { get; private set; }
+
     /// <summary>Why it was cancelled.</summary>
     public string? CancelledBecause { get; private set; }
 
@@ -73,6 +76,7 @@ public sealed class SettlementAgreement
                 MadeAt = stamp.At,
                 AgreedDate = date,
                 Status = AgreementStatus.Active,
+                Kind = inquiry.Kind,
             };
 
     internal Result ChangeDate(DateOnly date, string reason, Stamp stamp)
@@ -114,7 +118,7 @@ public sealed class SettlementAgreement
 
     internal void Fulfil() => Status = AgreementStatus.Fulfilled;
 
-    private static Error? CheckDate(DateOnly date, Stamp stamp) =>
+    internal static Error? CheckDate(DateOnly date, Stamp stamp) =>
         date < stamp.Today ? new Error("agreement.date_in_past") { Field = "Date" }
         : date > stamp.Today.AddDays(MaxDaysAhead) ? new Error("agreement.date_too_far", MaxDaysAhead) { Field = "Date" }
         : null;

@@ -52,6 +52,15 @@ public enum CaseEventKind
 
     /// <summary>Closed without settlement; code is the reason.</summary>
     Closed = 16,
+
+    /// <summary>The municipality offered another day or a condition; On is the day, the note the condition.</summary>
+    Countered = 17,
+
+    /// <summary>The officer turned that down; the note says why.</summary>
+    CounterTurnedDown = 18,
+
+    /// <summary>The household did not come on the agreed day, which is On; code is the reason.</summary>
+    NoShow = 19,
 }
 
 /// <summary>One thing that happened to a case: append-only, ordered by <see cref="Sequence"/> within the case.</summary>

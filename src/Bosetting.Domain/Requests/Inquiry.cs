@@ -28,6 +28,12 @@ public sealed record InquiryDetails
     /// <summary>What the officer wants the municipality to know.</summary>
     public string? Message { get; init; }
 
+    /// <summary>How the household comes to the municipality.</summary>
+    public SettlementKind Kind { get; init; } = SettlementKind.Ordinary;
+
+    /// <summary>The dwelling the household has found itself; only for <see cref="SettlementKind.SelfSettlement"/>.</summary>
+    public string? Dwelling { get; init; }
+
     /// <summary>Rules overridden.</summary>
     public IReadOnlyList<RuleOverride> Overrides { get; init; } = [];
 
@@ -39,7 +45,7 @@ public sealed record InquiryDetails
 }
 
 /// <summary>Bosettingsforespørsel: a case put to one municipality. One open at a time for a case.</summary>
-public sealed class Inquiry
+public sealed partial class Inquiry
 {
     private readonly List<RuleOverride> _overrides = [];
 
@@ -83,6 +89,12 @@ public sealed class Inquiry
     /// <summary>Message to the municipality.</summary>
     public string? Message { get; private set; }
 
+    /// <summary>How the household comes to the municipality.</summary>
+    public SettlementKind Kind { get; private set; }
+
+    /// <summary>The dwelling the household has found itself.</summary>
+    public string? Dwelling { get; private set; }
+
     /// <summary>Answered or withdrawn.</summary>
     public DateTimeOffset? AnsweredAt { get; private set; }
 
@@ -119,6 +131,11 @@ public sealed class Inquiry
             return new Error("inquiry.date_in_past") { Field = nameof(d.ProposedDate) };
         }
 
+        if (d.Kind is SettlementKind.SelfSettlement && string.IsNullOrWhiteSpace(d.Dwelling))
+        {
+            return new Error("self_settlement.dwelling_missing") { Field = nameof(d.Dwelling) };
+        }
+
         if (d.Overrides.Any(o => o.Reason.Trim().Length < 10))
         {
             return new Error("inquiry.override_reason_missing", 10) { Field = nameof(d.Overrides) };
@@ -138,6 +155,8 @@ public sealed class Inquiry
             Deadline = d.Deadline,
             ProposedDate = d.ProposedDate,
             Message = d.Message,
+            Kind = d.Kind,
+            Dwelling = d.Dwelling,
             Score = d.Score,
             SnapshotId = d.SnapshotId,
         };

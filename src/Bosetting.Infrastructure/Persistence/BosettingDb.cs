@@ -100,6 +100,15 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
     public DbSet<CriteriaVersion> CriteriaVersions => Set<CriteriaVersion>();
 
     /// <inheritdoc/>
+    public DbSet<InquiryMessage> InquiryMessages => Set<InquiryMessage>();
+
+    /// <inheritdoc/>
+    public DbSet<PreliminaryQuestion> PreliminaryQuestions => Set<PreliminaryQuestion>();
+
+    /// <inheritdoc/>
+    public DbSet<PreliminaryDialogue> PreliminaryDialogues => Set<PreliminaryDialogue>();
+
+    /// <inheritdoc/>
     public DbSet<Notification> Notifications => Set<Notification>();
 
     /// <inheritdoc/>

@@ -103,12 +103,18 @@ internal sealed class InquiryConfiguration : IEntityTypeConfiguration<Inquiry>
             t.HasCheckConstraint("ck_inquiry_answered", "(status = 'Open') = (answered_at IS NULL)");
             t.HasCheckConstraint("ck_inquiry_declined", "(status = 'Declined') = (declined_because IS NOT NULL)");
             t.HasCheckConstraint("ck_inquiry_accepted", "(status = 'Accepted') = (accepted_date IS NOT NULL)");
+            t.HasCheckConstraint("ck_inquiry_countered", "(counter_date IS NULL) = (countered_at IS NULL)");
+            t.HasCheckConstraint("ck_inquiry_dwelling", "(kind = 'SelfSettlement') = (dwelling IS NOT NULL)");
             t.HasCheckConstraint("ck_inquiry_persons", "persons > 0 AND minor_places BETWEEN 0 AND persons");
         });
         e.Property(i => i.Id).ValueGeneratedNever();
         e.Property(i => i.MunicipalityNumber).HasMaxLength(4);
         e.Property(i => i.Message).HasMaxLength(2000);
         e.Property(i => i.AnswerNote).HasMaxLength(2000);
+        e.Property(i => i.CounterCondition).HasMaxLength(2000);
+        e.Property(i => i.ForwardNote).HasMaxLength(500);
+        e.Property(i => i.Dwelling).HasMaxLength(1000);
+        e.Ignore(i => i.IsCountered);
         e.Property(i => i.Score).HasPrecision(6, 2);
         e.Property<List<RuleOverride>>("_overrides").HasColumnName("overrides").IsJsonList();
         e.Ignore(i => i.Overrides);

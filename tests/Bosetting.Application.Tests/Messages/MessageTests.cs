@@ -36,6 +36,7 @@ public sealed class MessageTests
         (answer.Kind, answer.About, answer.Date, answer.Link).ShouldBe((MessageKind.InquiryAccepted, "Voss", s.Today.AddDays(20), $"/saker/{@case}"));
         (await Kinds(s, Scenario.VossUser)).Count.ShouldBe(1);
 
+        s.Clock.Now += TimeSpan.FromSeconds(1);
         await s.Run(new ChangeAgreedDate(inquiry, s.Today.AddDays(20), s.Today.AddDays(25), "Bolig blir ferdig senere"), Scenario.VossUser);
         await s.Run(new CancelAgreement(inquiry, "Husstanden har fått oppholdstillatelse på annet grunnlag"));
         (await Kinds(s, Scenario.Officer)).ShouldBe([MessageKind.AgreedDateChanged, MessageKind.InquiryAccepted]);
@@ -58,7 +59,9 @@ public sealed class MessageTests
         var @case = await s.ReadyCase(grading: AddressGrading.Confidential);
         await s.Run(new ProposeMunicipality
         {
-            CaseId = @case, MunicipalityNumber = Scenario.Voss, ProposedDate = s.Today.AddDays(30),
+            CaseId = @case,
+            MunicipalityNumber = Scenario.Voss,
+            ProposedDate = s.Today.AddDays(30),
         }, Scenario.ClearedOfficer);
         (await Kinds(s, Scenario.VossUser)).ShouldBeEmpty();
     }

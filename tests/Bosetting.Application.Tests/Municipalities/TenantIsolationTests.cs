@@ -9,6 +9,7 @@ using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
 using Bosetting.Testing;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Bosetting.Application.Tests.Municipalities;
@@ -233,14 +234,48 @@ public sealed class TenantIsolationTests
         db.Db.CouncilDecisions.Add(new CouncilDecision { MunicipalityNumber = Scenario.Voss, Year = 2024, Persons = 40, Minors = 4, Source = "test" });
         var message = new Notification
         {
-            Id = Guid.CreateVersion7(), UserId = Scenario.VossUser.UserId, MunicipalityNumber = Scenario.Voss, Kind = MessageKind.InquirySent,
-            Link = "/kommune", CreatedAt = stamp.At,
+            Id = Guid.CreateVersion7(),
+            UserId = Scenario.VossUser.UserId,
+            MunicipalityNumber = Scenario.Voss,
+            Kind = MessageKind.InquirySent,
+            Link = "/kommune",
+            CreatedAt = stamp.At,
         };
         db.Db.Notifications.Add(message);
         db.Db.Mails.Add(new OutgoingMail
         {
-            Id = Guid.CreateVersion7(), UserId = Scenario.VossUser.UserId, MunicipalityNumber = Scenario.Voss, NotificationId = message.Id,
-            State = MailState.NoAddress, CreatedAt = stamp.At,
+            Id = Guid.CreateVersion7(),
+            UserId = Scenario.VossUser.UserId,
+            MunicipalityNumber = Scenario.Voss,
+            NotificationId = message.Id,
+            State = MailState.NoAddress,
+            CreatedAt = stamp.At,
+        });
+        var inquiry = db.Db.Inquiries.AsNoTracking().First(i => i.MunicipalityNumber == Scenario.Voss);
+        db.Db.InquiryMessages.Add(new InquiryMessage
+        {
+            Id = Guid.CreateVersion7(),
+            InquiryId = inquiry.Id,
+            CaseId = inquiry.CaseId,
+            MunicipalityNumber = Scenario.Voss,
+            AuthorId = Scenario.VossUser.UserId,
+            FromDirectorate = false,
+            Text = "x",
+            At = stamp.At,
+        });
+        var dialogue = new PreliminaryDialogue { Id = Guid.CreateVersion7(), CaseId = inquiry.CaseId, AskedAt = stamp.At };
+        db.Db.PreliminaryDialogues.Add(dialogue);
+        db.Db.PreliminaryQuestions.Add(new PreliminaryQuestion
+        {
+            Id = Guid.CreateVersion7(),
+            DialogueId = dialogue.Id,
+            MunicipalityNumber = Scenario.Voss,
+            Persons = 1,
+            Needs = "",
+            Question = "x",
+            Deadline = s.Today,
+            AskedAt = stamp.At,
+            AskedBy = Scenario.Officer.UserId,
         });
         await db.SaveAsync();
         await OwnRows(s, Scenario.ClearedOfficer);

@@ -92,7 +92,7 @@ public sealed class CaseStateMachineTests
             {c.OpenInquiryId} {c.AgreementId} {c.DeclineCount} {c.ClosedBecause} {c.MappingPercent} {c.NewEvents.Count}
             {string.Join(';', c.Members.Select(m => $"{m.SettledIn} {m.SettledOn} {string.Join(',', m.Mapping)}"))}
             """)),
-        .. w.Inquiries.Select(i => $"{i.Status} {i.AnswerNote} {i.AnsweredAt} {i.AcceptedDate} {i.DeclinedBecause}"),
+        .. w.Inquiries.Select(i => $"{i.Status} {i.AnswerNote} {i.AnsweredAt} {i.AcceptedDate} {i.DeclinedBecause} {i.Deadline} {i.CounterDate} {i.CounterCondition}"),
         .. w.Agreements.Select(a => $"{a.Status} {a.AgreedDate} {a.CancelledBecause}"),
         // An overrun may stay behind here because there is no transaction to roll back; places in use may not.
         .. w.Ledgers.Select(l => $"{l.Proposed} {l.Agreed} {l.Settled} {l.ProposedMinors} {l.AgreedMinors} {l.SettledMinors}"),

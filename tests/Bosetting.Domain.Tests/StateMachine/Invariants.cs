@@ -24,6 +24,9 @@ internal static class Invariants
         [CaseEventKind.Agreed] = ([CaseStatus.Proposed], CaseStatus.Agreed),
         [CaseEventKind.AgreedDateChanged] = ([CaseStatus.Agreed], null),
         [CaseEventKind.AgreementCancelled] = ([CaseStatus.Agreed], CaseStatus.Ready),
+        [CaseEventKind.Countered] = ([CaseStatus.Proposed], null),
+        [CaseEventKind.CounterTurnedDown] = ([CaseStatus.Proposed], null),
+        [CaseEventKind.NoShow] = ([CaseStatus.Agreed], null),
         [CaseEventKind.PersonSettled] = ([CaseStatus.Agreed, CaseStatus.Ready], null),
         [CaseEventKind.Settled] = ([CaseStatus.Agreed, CaseStatus.Ready], CaseStatus.Settled),
         [CaseEventKind.Closed] = ([CaseStatus.UnderMapping, CaseStatus.Ready], CaseStatus.Closed),
@@ -45,6 +48,8 @@ internal static class Invariants
             : !active.SequenceEqual(c.Status is CaseStatus.Agreed ? [c.AgreementId] : []) ? "an agreement is active exactly while agreed"
             : (c.Status is CaseStatus.Settled) != (c.SettledOn is not null) ? "settled has a date"
             : (c.Status is CaseStatus.Settled) != (arrived == c.PersonCount) ? "settled is when everybody has arrived"
+            : inquiries.Any(i => i.IsCountered && i.Status is not InquiryStatus.Open) ? "a counter-proposal waits only while the inquiry is open"
+            : agreements.Any(a => inquiries.Find(i => i.Id == a.Id)?.Kind != a.Kind) ? "an agreement is of the kind of its inquiry"
             : arrived > 0 && c.Status is not (CaseStatus.Agreed or CaseStatus.Settled) ? "nobody has arrived without an agreement"
             : c.Members.Any(m => m.SettledOn < m.PermitOn) ? "nobody is settled before the permit"
             : c.Members.Any(m => m.SettledOn is { } on && agreements.Find(a => a.Id == c.AgreementId) is { } a && on < a.AgreedDate) ? "nobody arrives before the agreed date"

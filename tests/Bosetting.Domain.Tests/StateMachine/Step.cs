@@ -20,6 +20,9 @@ internal enum Verb
     Cancel,
     Arrive,
     BufetatSettles,
+    Counter,
+    AnswerCounter,
+    NoShow,
     Close,
     DaysPass,
 }
@@ -48,6 +51,9 @@ internal static class Steps
         (3, Gen.Constant(Verb.Cancel)),
         (5, Gen.Constant(Verb.Arrive)),
         (1, Gen.Constant(Verb.BufetatSettles)),
+        (3, Gen.Constant(Verb.Counter)),
+        (3, Gen.Constant(Verb.AnswerCounter)),
+        (4, Gen.Constant(Verb.NoShow)),
         (1, Gen.Constant(Verb.Close)),
         (4, Gen.Constant(Verb.DaysPass)));
 

@@ -62,6 +62,9 @@ internal sealed class World
             case Verb.ChangeDate: return Agreement(c, step) is { } a ? c.ChangeAgreedDate(a, day, note ?? "", stamp) : (Result?)null;
             case Verb.Cancel: return Cancel(c, step, note, stamp);
             case Verb.Arrive: return Arrive(c, step, member, stamp);
+            case Verb.Counter: return Inquiry(c, step) is { } asked ? c.Counter(asked, day, note, stamp) : (Result?)null;
+            case Verb.AnswerCounter: return AnswerCounter(c, step, note, stamp);
+            case Verb.NoShow: return NoShow(c, step, note);
             case Verb.BufetatSettles:
                 var settled = c.RegisterBufetatSettlement(Ledgers[0].MunicipalityNumber, _today.AddDays(step.A - 30), stamp);
                 if (settled.IsSuccess)
@@ -92,6 +95,8 @@ internal sealed class World
                 PlaceYear = 2024,
                 ProposedDate = day,
                 Deadline = _today.AddDays(step.B - 2),
+                Kind = step.B % 5 == 0 ? SettlementKind.SelfSettlement : SettlementKind.Ordinary,
+                Dwelling = step.B % 5 == 0 && step.B != 10 ? "Leilighet, 3 rom" : null,
                 Overrides = overrun ? [new RuleOverride("rule.places_left", step.B == 31 ? "nei" : "Avklart med kommunen")] : [],
             },
             stamp);
@@ -122,6 +127,48 @@ internal sealed class World
         Agreements.Add(made.Value);
         LedgerOf(inquiry.MunicipalityNumber).Agree(inquiry.Persons, inquiry.MinorPlaces);
         return Result.Success;
+    }
+
+    private Result? AnswerCounter(SettlementCase c, Step step, string? note, Stamp stamp)
+    {
+        if (Inquiry(c, step) is not { } inquiry)
+        {
+            return null;
+        }
+
+        if (step.B % 2 == 0)
+        {
+            return c.TurnDownCounter(inquiry, note ?? "", stamp.Today, stamp);
+        }
+
+        var made = c.AcceptCounter(inquiry, stamp);
+        if (!made.IsSuccess)
+        {
+            return Result.Failure(made.Errors);
+        }
+
+        Agreements.Add(made.Value);
+        LedgerOf(inquiry.MunicipalityNumber).Agree(inquiry.Persons, inquiry.MinorPlaces);
+        return Result.Success;
+    }
+
+    private Result? NoShow(SettlementCase c, Step step, string? note)
+    {
+        if (Agreement(c, step) is not { } agreement)
+        {
+            return null;
+        }
+
+        // Usually one waits for the day, or the step would nearly always be too early.
+        _today = step.B % 5 == 1 || agreement.AgreedDate < _today ? _today : agreement.AgreedDate;
+        DateOnly? newDate = step.B % 2 == 0 ? _today.AddDays(step.A) : null;
+        var result = c.RegisterNoShow(agreement, step.B % 3 == 0 ? NoShowReason.Other : NoShowReason.Travel, note, newDate, At(_today));
+        if (result.IsSuccess && newDate is null)
+        {
+            LedgerOf(agreement.MunicipalityNumber).ReleaseAgreed(agreement.Persons, agreement.MinorPlaces);
+        }
+
+        return result;
     }
 
     private Result? Answered(SettlementCase c, Step step, Func<Inquiry, Result> verb)

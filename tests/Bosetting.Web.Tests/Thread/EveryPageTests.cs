@@ -10,7 +10,7 @@ public sealed class EveryPageTests(AppFixture app) : IClassFixture<AppFixture>
     public static TheoryData<string, string, string> Visits => new()
     {
         { nameof(Role.Officer), "nb-NO", "/saker /saker/ny /plan /meldinger /mine-oppslag /om/forslagene /om/dataene" },
-        { nameof(Role.Manager), "nn-NO", "/leder /plan /admin/utboks /admin/jobber /meldinger /leder/arsrapport /leder/langeventende /saker /om/forslagene /om/dataene" },
+        { nameof(Role.Manager), "nn-NO", "/leder /leder/avslag /plan /admin/utboks /admin/jobber /meldinger /leder/arsrapport /leder/langeventende /saker /om/forslagene /om/dataene" },
         { nameof(Role.Auditor), "nb-NO", "/leder /innsyn /mine-oppslag" },
         { nameof(Role.MappingStaff), "nb-NO", "/kartlegging" },
     };

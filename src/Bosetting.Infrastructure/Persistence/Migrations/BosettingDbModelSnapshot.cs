@@ -572,6 +572,12 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
                     b.Property<DateTimeOffset>("MadeAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("made_at");
@@ -1876,6 +1882,19 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("CounterCondition")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("counter_condition");
+
+                    b.Property<DateOnly?>("CounterDate")
+                        .HasColumnType("date")
+                        .HasColumnName("counter_date");
+
+                    b.Property<DateTimeOffset?>("CounteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("countered_at");
+
                     b.Property<DateOnly>("Deadline")
                         .HasColumnType("date")
                         .HasColumnName("deadline");
@@ -1884,6 +1903,26 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("declined_because");
+
+                    b.Property<string>("Dwelling")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("dwelling");
+
+                    b.Property<string>("ForwardNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("forward_note");
+
+                    b.Property<Guid?>("ForwardedTo")
+                        .HasColumnType("uuid")
+                        .HasColumnName("forwarded_to");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
                     b.Property<string>("Message")
                         .HasMaxLength(2000)
@@ -1966,9 +2005,166 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
 
                             t.HasCheckConstraint("ck_inquiry_answered", "(status = 'Open') = (answered_at IS NULL)");
 
+                            t.HasCheckConstraint("ck_inquiry_countered", "(counter_date IS NULL) = (countered_at IS NULL)");
+
                             t.HasCheckConstraint("ck_inquiry_declined", "(status = 'Declined') = (declined_because IS NOT NULL)");
 
+                            t.HasCheckConstraint("ck_inquiry_dwelling", "(kind = 'SelfSettlement') = (dwelling IS NOT NULL)");
+
                             t.HasCheckConstraint("ck_inquiry_persons", "persons > 0 AND minor_places BETWEEN 0 AND persons");
+                        });
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Requests.InquiryMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("FromDirectorate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("from_directorate");
+
+                    b.Property<Guid>("InquiryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inquiry_message");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_inquiry_message_author_id");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_inquiry_message_case_id");
+
+                    b.HasIndex("InquiryId", "Id")
+                        .HasDatabaseName("ix_inquiry_message_inquiry_id_id");
+
+                    b.ToTable("inquiry_message", (string)null);
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Requests.PreliminaryDialogue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preliminary_dialogue");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_preliminary_dialogue_case_id");
+
+                    b.ToTable("preliminary_dialogue", (string)null);
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Requests.PreliminaryQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<DateOnly>("Deadline")
+                        .HasColumnType("date")
+                        .HasColumnName("deadline");
+
+                    b.Property<Guid>("DialogueId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dialogue_id");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<string>("Needs")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("needs");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("question");
+
+                    b.HasKey("Id")
+                        .HasName("pk_preliminary_question");
+
+                    b.HasIndex("DialogueId")
+                        .HasDatabaseName("ix_preliminary_question_dialogue_id");
+
+                    b.HasIndex("MunicipalityNumber", "Id")
+                        .HasDatabaseName("ix_preliminary_question_municipality_number_id");
+
+                    b.ToTable("preliminary_question", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_preliminary_answered", "(answer IS NULL) = (answered_at IS NULL)");
                         });
                 });
 
@@ -2272,6 +2468,57 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_inquiry_municipality_municipality_number");
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Requests.InquiryMessage", b =>
+                {
+                    b.HasOne("Bosetting.Application.Access.AppUser", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inquiry_message_app_user_author_id");
+
+                    b.HasOne("Bosetting.Domain.Refugees.SettlementCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inquiry_message_settlement_case_case_id");
+
+                    b.HasOne("Bosetting.Domain.Requests.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inquiry_message_inquiry_inquiry_id");
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Requests.PreliminaryDialogue", b =>
+                {
+                    b.HasOne("Bosetting.Domain.Refugees.SettlementCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preliminary_dialogue_settlement_case_case_id");
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Requests.PreliminaryQuestion", b =>
+                {
+                    b.HasOne("Bosetting.Domain.Requests.PreliminaryDialogue", null)
+                        .WithMany()
+                        .HasForeignKey("DialogueId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preliminary_question_preliminary_dialogue_dialogue_id");
+
+                    b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preliminary_question_municipality_municipality_number");
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Planning.SettlementPlan", b =>

@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Inquiries;
 using Bosetting.Application.Messages;
 using Bosetting.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,12 @@ internal static class MessageEndpoints
         {
             var link = await useCases.Run(new OpenMessage(id), ct);
             return Results.LocalRedirect(link.IsSuccess ? LocalUrl.Or(link.Value, Page) : Page);
+        });
+        // A municipality that answers does not know which case it is about; the officer's link finds it.
+        app.MapGet("/saker/forhandsdialog/{id:guid}", async (Guid id, IUseCases useCases, CancellationToken ct) =>
+        {
+            var link = await useCases.Run(new FindPreliminaryCase(id), ct);
+            return Results.LocalRedirect(link.IsSuccess ? link.Value : Page);
         });
         app.MapGet("/meldinger/antall", async (IUseCases useCases, CancellationToken ct) =>
         {
