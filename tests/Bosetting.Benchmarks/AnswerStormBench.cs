@@ -15,14 +15,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bosetting.Benchmarks;
 
 /// <summary>
-/// The day after a large dispatch: every municipality answers, 3 500 inquiries in what would be an hour, pressed into a minute,
+/// The day after a large dispatch: every municipality answers, 3 500 inquiries in what would be an hour, pressed into three minutes,
 /// while twenty officers work. Every answer opens the inquiry first. Through the use cases, without pages. Fails on any error,
 /// and when the account of places disagrees with inquiries and agreements at the end.
 /// </summary>
 internal sealed class AnswerStormBench : IBench
 {
     private const int Inquiries = 3_500, Officers = 20, AtOnce = 32;
-    private static readonly TimeSpan Pressed = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pressed = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Thinking = TimeSpan.FromMilliseconds(500);
 
     public string Name => "answer-storm";
@@ -121,11 +121,48 @@ internal sealed class AnswerStormBench : IBench
     {
         await using var system = await AsSystem(host);
         var year = NorwegianTime.DateOf(host.Services.GetRequiredService<TimeProvider>().GetUtcNow()).Year;
-        var numbers = await system.Db.PlaceLedgers.Where(l => l.Year == year && l.Decided > 0).Select(l => l.MunicipalityNumber).ToListAsync();
+        var numbers = await system.Db.PlaceLedgers.Where(l => l.Year == year).Select(l => l.MunicipalityNumber).ToListAsync();
         var users = numbers.ToDictionary(n => n, n => new AppUser { Id = Guid.CreateVersion7(), Name = $"Bosetter {n}", Role = Role.MunicipalityUser, MunicipalityNumber = n, Cleared = true });
         system.Db.Users.AddRange(users.Values);
         await system.Save();
         return users.ToDictionary(u => u.Key, u => u.Value.ToActor());
+    }
+
+    // The demo's stock of ready households is smaller than such a day: filled up with single adults.
+    private static async Task Register(DemoHost host, DateOnly today)
+    {
+        var stamp = new Stamp(host.Services.GetRequiredService<TimeProvider>().GetUtcNow(), today, host.Officer.UserId);
+        await using var system = await AsSystem(host);
+        var known = await system.Db.Cases.CountAsync(c => c.Status == CaseStatus.Ready && c.HoldCause == null && c.Authority == SettlingAuthority.Imdi
+            && c.MinorPlaces == 0 && c.Grading == AddressGrading.Ordinary);
+        for (var i = known; i < Inquiries; i++)
+        {
+            var @case = SettlementCase.Register(
+                Guid.CreateVersion7(),
+                new CaseDetails
+                {
+                    CaseNumber = $"STORM-{i}",
+                    Type = CaseType.OutsideReception,
+                    Members =
+                    [
+                        new RefugeeDetails
+                        {
+                            GivenName = "Person", FamilyName = $"Nummer {i}", BirthDate = new DateOnly(1990, 1, 1), Sex = Sex.Female, Citizenship = "UKR",
+                            Basis = ResidenceBasis.CollectiveProtection, PermitOn = today.AddDays(-60), Role = HouseholdRole.Principal,
+                        },
+                    ],
+                },
+                stamp).Value;
+            foreach (var m in @case.Members)
+            {
+                @case.RecordAnswers(m.Id, [.. MappingRequirement.NeededBeforeReady(m).Select(t => new MappingAnswer(t, "none", MappingSource.ReceptionCentre, today))], stamp);
+            }
+
+            @case.CompleteMapping(stamp);
+            system.Db.Cases.Add(@case);
+        }
+
+        await system.Save();
     }
 
     // By the domain's own verbs: the ranking is measured elsewhere.
@@ -133,6 +170,7 @@ internal sealed class AnswerStormBench : IBench
     {
         var clock = host.Services.GetRequiredService<TimeProvider>();
         var today = NorwegianTime.DateOf(clock.GetUtcNow());
+        await Register(host, today);
         List<Guid> ready;
         await using (var system = await AsSystem(host))
         {

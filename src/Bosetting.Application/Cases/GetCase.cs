@@ -76,7 +76,7 @@ internal sealed class GetCaseHandler(IBosettingDb db, IUseCaseContext context, I
         SettledOn = c.SettledOn,
         ClosedBecause = c.ClosedBecause,
         Events = [],
-        Defaults = new ProposalDefaults(context.Today.AddDays(settings.MoveLeadDays), context.Today.AddDays(settings.DeadlineDays(c.Type))),
+        Defaults = new ProposalDefaults(context.Today.AddDays(settings.MoveLeadDays), context.Today.AddDays(settings.DeadlineDays(c.Type, context.Today))),
     };
 
     private async Task<Dictionary<string, PlaceName>> Places(IEnumerable<string?> numbers, CancellationToken ct)

@@ -7,15 +7,16 @@ namespace Bosetting.Application.Cases;
 /// <summary>
 /// How long a municipality has to answer, and how far ahead a move is suggested. The sources give neither (004a §0.1 no. 7): both
 /// are configuration, and the defaults are design decisions. <c>Bosetting:Inquiry:DeadlineDays:{CaseType}</c> and
-/// <c>Bosetting:Inquiry:MoveLeadDays</c>.
+/// <c>Bosetting:Inquiry:MoveLeadDays</c>. What changes from a day on is dated:
+/// <c>Bosetting:Inquiry:From:2024-07-01:DeadlineDays:Resettlement</c> holds for inquiries sent that day and later.
 /// </summary>
 /// <param name="configuration">The application's configuration; without one the defaults hold.</param>
 public sealed class InquirySettings(IConfiguration? configuration = null)
 {
     private const int Shortest = 1, Longest = 180;
 
-    /// <summary>Days a municipality has to answer.</summary>
-    public int DeadlineDays(CaseType type) => Read($"Bosetting:Inquiry:DeadlineDays:{type}", type switch
+    /// <summary>Days a municipality has to answer what is sent on a day.</summary>
+    public int DeadlineDays(CaseType type, DateOnly on) => Read(Dated($"DeadlineDays:{type}", on), type switch
     {
         // A resettlement refugee is still abroad and the journey has to be arranged with others: more time.
         CaseType.Resettlement => 21,
@@ -38,6 +39,12 @@ public sealed class InquirySettings(IConfiguration? configuration = null)
 
     /// <summary>Days after the agreed date before an arrival that isn't registered is asked for.</summary>
     public int ArrivalGraceDays => Read("Bosetting:Inquiry:ArrivalGraceDays", 3);
+
+    // The latest of the dated values that has begun; the undated one before any has.
+    private string Dated(string key, DateOnly on) => configuration?.GetSection("Bosetting:Inquiry:From").GetChildren()
+        .Select(s => (From: DateOnly.ParseExact(s.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture), Path: $"{s.Path}:{key}"))
+        .Where(s => s.From <= on && configuration[s.Path] is not null).OrderByDescending(s => s.From).Select(s => s.Path).FirstOrDefault()
+        ?? $"Bosetting:Inquiry:{key}";
 
     private int Read(string key, int standard)
     {

@@ -130,7 +130,7 @@ internal sealed class ProposeMunicipalityHandler(
             MunicipalityNumber = request.MunicipalityNumber,
             PlaceYear = places.Year,
             ProposedDate = request.ProposedDate,
-            Deadline = request.Deadline ?? context.Today.AddDays(settings.DeadlineDays(@case.Type)),
+            Deadline = request.Deadline ?? context.Today.AddDays(settings.DeadlineDays(@case.Type, context.Today)),
             Message = Words.OrNull(request.Message),
             Overrides = used,
             Score = entry.Score,

@@ -81,7 +81,7 @@ internal sealed class ProposeSelfSettlementHandler(IBosettingDb db, IUseCaseCont
                 MunicipalityNumber = request.MunicipalityNumber,
                 PlaceYear = places.Year,
                 ProposedDate = request.ProposedDate,
-                Deadline = context.Today.AddDays(settings.DeadlineDays(@case.Type)),
+                Deadline = context.Today.AddDays(settings.DeadlineDays(@case.Type, context.Today)),
                 Kind = SettlementKind.SelfSettlement,
                 Dwelling = request.Dwelling.Trim(),
             },

@@ -150,7 +150,7 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
                 MunicipalityNumber = places.MunicipalityNumber,
                 PlaceYear = places.Year,
                 ProposedDate = date,
-                Deadline = context.Today.AddDays(settings.DeadlineDays(@case.Type)),
+                Deadline = context.Today.AddDays(settings.DeadlineDays(@case.Type, context.Today)),
                 Score = judged.Entry.Score,
                 SnapshotId = judged.Snapshot.Id,
             },
