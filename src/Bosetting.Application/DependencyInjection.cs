@@ -32,6 +32,10 @@ public static class DependencyInjection
         services.AddScoped<Planning.PlanChange>();
         services.AddScoped<SnapshotAssembler>();
         services.AddScoped<MunicipalCapacity.CapacityJournal>();
+        services.AddSingleton<Requests.IncentiveSettings>();
+        services.AddScoped<Requests.RequestBasis>();
+        services.AddScoped<Requests.RoundChange>();
+        services.AddScoped<Requests.RequestNotices>();
         foreach (var type in typeof(DependencyInjection).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true, IsGenericTypeDefinition: false }))
         {
             if (type.IsAssignableTo(typeof(IJobHandler)))

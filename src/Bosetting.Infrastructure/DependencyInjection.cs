@@ -3,6 +3,7 @@ using Bosetting.Application.Messages;
 using Bosetting.Infrastructure.Hosting;
 using Bosetting.Infrastructure.Jobs;
 using Bosetting.Infrastructure.Mail;
+using Bosetting.Infrastructure.Letters;
 using Bosetting.Infrastructure.Persistence;
 using Bosetting.Infrastructure.Postgres;
 using Bosetting.Infrastructure.ReferenceData;
@@ -31,6 +32,7 @@ public static class DependencyInjection
         services.AddSingleton<ICodeTables, CodeTablesOfFacts>();
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddSingleton<ISpreadsheetWriter, XlsxWriter>();
+        services.AddSingleton<ILetterPrinter, LetterPrinter>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IMailSender, SmtpMailSender>();
         services.AddSingleton(p => new JobTable(() => p.GetRequiredService<AppDataSource>().Source, p.GetRequiredService<TimeProvider>()));

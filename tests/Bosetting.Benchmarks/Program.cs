@@ -7,7 +7,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var benches = new IBench[]
 {
-    new QueryBench("1"), new QueryBench("10"), new ColdStartBench(), new CircuitBench(), new PlannerBench(), new PlannerOutsideBench(), new AnswerStormBench(),
+    new QueryBench("1"), new QueryBench("10"), new ColdStartBench(), new CircuitBench(), new PlannerBench(), new PlannerOutsideBench(), new AnswerStormBench(), new AnnualRequestBench(),
 };
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(a => !a.StartsWith('-'));

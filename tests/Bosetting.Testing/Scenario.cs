@@ -35,6 +35,7 @@ public sealed class Scenario : IAsyncDisposable
         services.AddPersistence(_ => database.App);
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<ICodeTables, CodeTablesOfFacts>();
+        services.AddSingleton<ILetterPrinter, Infrastructure.Letters.LetterPrinter>();
         services.AddScoped<ICurrentActor, NoActor>();
         services.AddSingleton<IMailWriter, PlainMailWriter>();
         services.AddSingleton<IMailSender>(Mails);
@@ -80,9 +81,12 @@ public sealed class Scenario : IAsyncDisposable
     /// <summary>County adviser of Vestland (46).</summary>
     public static Actor VestlandAdviser { get; } = new(new Guid("0190a000-0000-7000-8000-000000000009"), "Vidar Vestland", Role.CountyAdviser, CountyNumber: "46");
 
+    /// <summary>Municipality administrator of Voss.</summary>
+    public static Actor VossAdministrator { get; } = new(new Guid("0190a000-0000-7000-8000-000000000010"), "Aud Administrator", Role.MunicipalityAdministrator, Voss);
+
     /// <summary>All users of the scenario.</summary>
     public static IReadOnlyList<Actor> Users { get; } =
-        [Officer, OtherOfficer, ClearedOfficer, Manager, VossUser, TrondheimUser, MappingStaff, Auditor, VestlandAdviser];
+        [Officer, OtherOfficer, ClearedOfficer, Manager, VossUser, TrondheimUser, MappingStaff, Auditor, VestlandAdviser, VossAdministrator];
 
     /// <summary>The database, with connections as the application and as the owner.</summary>
     public TestDatabase Database { get; }

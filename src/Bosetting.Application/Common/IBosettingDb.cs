@@ -3,6 +3,8 @@ using Bosetting.Application.Drafts;
 using Bosetting.Application.Jobs;
 using Bosetting.Application.Matching;
 using Bosetting.Application.Messages;
+using Bosetting.Application.Municipalities;
+using Bosetting.Application.Requests;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
@@ -73,6 +75,24 @@ public interface IBosettingDb
 
     /// <summary>Council decisions.</summary>
     DbSet<CouncilDecision> CouncilDecisions { get; }
+
+    /// <summary>Decisions of councils as registered: added to, never changed.</summary>
+    DbSet<CouncilResolution> CouncilResolutions { get; }
+
+    /// <summary>Documents of decisions.</summary>
+    DbSet<CouncilDocument> CouncilDocuments { get; }
+
+    /// <summary>Requests as they are made.</summary>
+    DbSet<RequestRound> RequestRounds { get; }
+
+    /// <summary>Their numbers by municipality.</summary>
+    DbSet<RequestLine> RequestLines { get; }
+
+    /// <summary>What counties recommend.</summary>
+    DbSet<CountyRecommendation> CountyRecommendations { get; }
+
+    /// <summary>Reminders of requests.</summary>
+    DbSet<RequestReminder> RequestReminders { get; }
 
     /// <summary>Introduction-programme participants.</summary>
     DbSet<IntroductionParticipant> Participants { get; }

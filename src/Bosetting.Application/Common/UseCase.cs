@@ -100,6 +100,9 @@ public static class Topics
     /// <summary>A plan changed in any way.</summary>
     public const string Plan = "plan";
 
+    /// <summary>The annual request changed in any way.</summary>
+    public const string Request = "request";
+
     /// <summary>A municipality's capacity or places changed.</summary>
     public const string Municipality = "municipality";
 }

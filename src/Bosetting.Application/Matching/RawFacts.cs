@@ -53,12 +53,20 @@ internal sealed class RawFacts
             Pace = PaceOf(m.Number, ledger, key),
             RecentDemandingCases = new(Demanding.GetValueOrDefault(m.Number), key.AsOf, FactSource.CaseData),
             Spread = [.. Spread[m.Number]],
-            Conditions = Decisions.TryGetValue(m.Number, out var decision) && decision.MaxHouseholdSize is { } max
-                // The register has the year of a decision, not its day: it holds from the first day of the year.
-                ? new CouncilConditions { MaxPersons = max, DecidedOn = new DateOnly(key.PlaceYear, 1, 1) }
-                : null,
+            Conditions = Decisions.TryGetValue(m.Number, out var decision) ? ConditionsOf(decision) : null,
         };
     }
+
+    private static CouncilConditions? ConditionsOf(CouncilDecision d) =>
+        d is { MaxHouseholdSize: null, OnlyFamilies: false, OnlyWithoutChildren: false, Conditions: null } ? null : new CouncilConditions
+        {
+            MaxPersons = d.MaxHouseholdSize,
+            OnlyFamilies = d.OnlyFamilies,
+            OnlyWithoutChildren = d.OnlyWithoutChildren,
+            Other = d.Conditions is not null,
+            // A published figure has the year of a decision, not its day: it holds from the first day of the year.
+            DecidedOn = d.DecidedOn ?? new DateOnly(d.Year, 1, 1),
+        };
 
     // The reference data tells where there is an upper secondary school. Vocational education is taken at the same schools, so
     // that their distance is used for it as an estimate (design decision). Other schooling is not known.

@@ -68,6 +68,14 @@ public enum MessageKind
 
     /// <summary>To the officer: several households were to have arrived; the number says how many.</summary>
     ArrivalsOverdue = 50,
+    /// <summary>To the municipality: it is asked to settle in a year; the date is the deadline, the number the persons.</summary>
+    RequestSent = 12,
+
+    /// <summary>To the municipality: it has not registered its council's decision; the date is the deadline.</summary>
+    RequestReminder = 13,
+
+    /// <summary>To the county: a draft of the annual request is open for its recommendation; the number is the year's persons.</summary>
+    RequestOpened = 14,
 }
 
 /// <summary>How a user wants messages by e-mail.</summary>

@@ -113,6 +113,44 @@ public sealed class PlaceLedger
         return Result.Success;
     }
 
+    /// <summary>
+    /// Registers a decision of the council. Places in use stay in use: a number below them is refused unless it was asked to let
+    /// them stand beyond the decision. Errors: <c>decision.below_used</c> (args: places in use, decided),
+    /// <c>decision.minors_below_used</c> (args: places in use, decided).
+    /// </summary>
+    /// <param name="persons">Persons decided.</param>
+    /// <param name="minors">Minors among them; null without a decision on that group.</param>
+    /// <param name="allowOverrun">Whoever registers it has given a reason, which the caller logs.</param>
+    /// <returns>Places that stand beyond the decision.</returns>
+    public Result<int> Decide(int persons, int? minors, bool allowOverrun)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(persons);
+        ArgumentOutOfRangeException.ThrowIfNegative(minors ?? 0);
+        if (persons < Used && !allowOverrun)
+        {
+            return new Error("decision.below_used", Used, persons);
+        }
+
+        var minorsUsed = ProposedMinors + AgreedMinors + SettledMinors;
+        if ((minors ?? 0) < minorsUsed && !allowOverrun)
+        {
+            return new Error("decision.minors_below_used", minorsUsed, minors ?? 0);
+        }
+
+        (Decided, DecidedMinors) = (persons, minors);
+        Overrun = Math.Max(0, Used - persons);
+        OverrunMinors = Math.Max(0, minorsUsed - (minors ?? 0));
+        return Math.Max(Overrun, OverrunMinors);
+    }
+
+    /// <summary>Registers what is asked for. The original request stays the threshold of the incentive (000 L249) once it is set.</summary>
+    public void Request(int persons, bool isOriginal)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(persons);
+        Requested = persons;
+        RequestedOriginally = isOriginal ? persons : RequestedOriginally;
+    }
+
     /// <summary>Gives proposed places back (declined or withdrawn).</summary>
     public void ReleaseProposed(int persons, int minors)
     {

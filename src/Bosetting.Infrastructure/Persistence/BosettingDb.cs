@@ -4,6 +4,8 @@ using Bosetting.Application.Drafts;
 using Bosetting.Application.Jobs;
 using Bosetting.Application.Matching;
 using Bosetting.Application.Messages;
+using Bosetting.Application.Municipalities;
+using Bosetting.Application.Requests;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
@@ -71,6 +73,24 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
 
     /// <inheritdoc/>
     public DbSet<CouncilDecision> CouncilDecisions => Set<CouncilDecision>();
+
+    /// <inheritdoc/>
+    public DbSet<CouncilResolution> CouncilResolutions => Set<CouncilResolution>();
+
+    /// <inheritdoc/>
+    public DbSet<CouncilDocument> CouncilDocuments => Set<CouncilDocument>();
+
+    /// <inheritdoc/>
+    public DbSet<RequestRound> RequestRounds => Set<RequestRound>();
+
+    /// <inheritdoc/>
+    public DbSet<RequestLine> RequestLines => Set<RequestLine>();
+
+    /// <inheritdoc/>
+    public DbSet<CountyRecommendation> CountyRecommendations => Set<CountyRecommendation>();
+
+    /// <inheritdoc/>
+    public DbSet<RequestReminder> RequestReminders => Set<RequestReminder>();
 
     /// <inheritdoc/>
     public DbSet<IntroductionParticipant> Participants => Set<IntroductionParticipant>();

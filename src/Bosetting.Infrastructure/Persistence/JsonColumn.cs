@@ -15,6 +15,15 @@ internal static class JsonColumn
         Converters = { new JsonStringEnumConverter() },
     };
 
+    /// <summary>Maps a record, which is replaced instead of changed and compared by its values.</summary>
+    public static PropertyBuilder<T> IsJson<T>(this PropertyBuilder<T> property)
+        where T : class => property
+        .HasColumnType("jsonb")
+        .HasConversion(
+            v => JsonSerializer.Serialize(v, Options),
+            v => JsonSerializer.Deserialize<T>(v, Options)!,
+            new ValueComparer<T>((a, b) => Equals(a, b), v => v.GetHashCode(), v => v));
+
     /// <summary>Maps a list field. The domain replaces such a list instead of changing it, so comparing references is enough.</summary>
     public static PropertyBuilder<List<T>> IsJsonList<T>(this PropertyBuilder<List<T>> property) => property
         .HasColumnType("jsonb")

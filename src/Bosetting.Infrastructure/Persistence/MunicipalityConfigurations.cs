@@ -1,3 +1,4 @@
+using Bosetting.Application.Municipalities;
 using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -157,8 +158,9 @@ internal sealed class AnnualRequestConfiguration : IEntityTypeConfiguration<Annu
 {
     public void Configure(EntityTypeBuilder<AnnualRequest> e)
     {
-        e.ToTable("annual_request", t => t.HasCheckConstraint("ck_request_persons", "persons >= 0"));
+        e.ToTable("annual_request", t => t.HasCheckConstraint("ck_request_persons", "persons >= 0 AND coalesce(minors, 0) >= 0"));
         e.HasKey(r => new { r.MunicipalityNumber, r.Year, r.Version });
+        e.HasOne<RequestRound>().WithMany().HasForeignKey(r => r.RoundId).OnDelete(DeleteBehavior.Restrict);
         OfMunicipality.Configure(e, r => r.MunicipalityNumber);
     }
 }
@@ -169,6 +171,43 @@ internal sealed class CouncilDecisionConfiguration : IEntityTypeConfiguration<Co
     {
         e.ToTable("council_decision", t => t.HasCheckConstraint("ck_decision_persons", "persons >= 0 AND (minors IS NULL OR minors >= 0)"));
         e.HasKey(d => new { d.MunicipalityNumber, d.Year });
+        e.Property(d => d.Conditions).HasMaxLength(CouncilResolution.LongestText);
+        OfMunicipality.Configure(e, d => d.MunicipalityNumber);
+    }
+}
+
+internal sealed class CouncilResolutionConfiguration : IEntityTypeConfiguration<CouncilResolution>
+{
+    public void Configure(EntityTypeBuilder<CouncilResolution> e)
+    {
+        e.ToTable("council_resolution", t =>
+        {
+            t.HasCheckConstraint("ck_resolution_persons", "persons >= 0 AND (minors IS NULL OR minors BETWEEN 0 AND persons)");
+            t.HasCheckConstraint("ck_resolution_overrun", "overrun_persons = 0 OR (overrun_persons > 0 AND overrun_reason IS NOT NULL)");
+        });
+        e.Property(r => r.Id).ValueGeneratedNever();
+        e.Property(r => r.Conditions).HasMaxLength(CouncilResolution.LongestText);
+        e.Property(r => r.Note).HasMaxLength(CouncilResolution.LongestText);
+        e.Property(r => r.OverrunReason).HasMaxLength(CouncilResolution.LongestText);
+        e.Property(r => r.Source).HasMaxLength(200);
+        e.Ignore(r => r.Reasons);
+        e.Ignore(r => r.JointWith);
+        e.Property<List<DecisionReason>>("_reasons").HasColumnName("reasons").IsJsonList();
+        e.Property<List<string>>("_jointWith").HasColumnName("joint_with").IsJsonList();
+        OfMunicipality.Configure(e, r => r.MunicipalityNumber);
+        e.HasOne<CouncilDocument>().WithMany().HasForeignKey(r => r.DocumentId).OnDelete(DeleteBehavior.Restrict);
+        // Two who register at the same time: the second is told, nothing is written over.
+        e.HasIndex(r => new { r.MunicipalityNumber, r.Year, r.Sequence }).IsUnique().HasDatabaseName("ix_council_resolution_sequence");
+    }
+}
+
+internal sealed class CouncilDocumentConfiguration : IEntityTypeConfiguration<CouncilDocument>
+{
+    public void Configure(EntityTypeBuilder<CouncilDocument> e)
+    {
+        e.ToTable("council_document", t => t.HasCheckConstraint("ck_document_size", $"octet_length(content) BETWEEN 1 AND {CouncilDocument.MostBytes}"));
+        e.Property(d => d.Id).ValueGeneratedNever();
+        e.Property(d => d.FileName).HasMaxLength(120);
         OfMunicipality.Configure(e, d => d.MunicipalityNumber);
     }
 }

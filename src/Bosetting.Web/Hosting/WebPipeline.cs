@@ -5,6 +5,7 @@ using Bosetting.Application.Common;
 using Bosetting.Web.Components;
 using Bosetting.Web.Components.Pages.Access;
 using Bosetting.Web.Components.Pages.Messages;
+using Bosetting.Web.Components.Pages.Requests;
 using Bosetting.Web.SignIn;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -58,6 +59,8 @@ internal static class WebPipeline
         app.MapPreferences();
         app.MapAccessFile();
         app.MapMessages();
+        app.MapCouncilDocuments();
+        app.MapRequestFiles();
         app.MapSignIn(settings);
         app.MapRazorComponents<App>().WithStaticAssets().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
         // Whatever else is asked for doesn't exist, for strangers too: they needn't sign in to learn that.

@@ -3,6 +3,7 @@ using Bosetting.Application.Matching;
 using Bosetting.Application.Messages;
 using Bosetting.Application.Municipalities;
 using Bosetting.Application.Planning;
+using Bosetting.Application.Requests;
 using Bosetting.Application.Worklists;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Municipalities;
@@ -278,6 +279,18 @@ public sealed class TenantIsolationTests
             AskedBy = Scenario.Officer.UserId,
         });
         await db.SaveAsync();
+        await s.Run(
+            new RegisterCouncilDecision(
+                new ResolutionDetails { Id = default, MunicipalityNumber = "", Year = 2024, DecidedOn = s.Today, Persons = 40, Minors = 4 }, 0, new CouncilFile("vedtak.pdf", "%PDF-1.7"u8.ToArray())),
+            Scenario.VossAdministrator);
+        var request = await s.Run(new CreateRequestRound(2025, RequestVersion.Original), Scenario.Manager);
+        await using (var more = await s.OpenAsSystem())
+        {
+            more.Db.CountyRecommendations.Add(new CountyRecommendation { RoundId = request, MunicipalityNumber = Scenario.Voss, Persons = 30, Reason = "Boliger", At = stamp.At, By = stamp.ActorId });
+            more.Db.RequestReminders.Add(new RequestReminder { Id = Guid.CreateVersion7(), RoundId = request, MunicipalityNumber = Scenario.Voss, SentAt = stamp.At, SentBy = stamp.ActorId });
+            await more.SaveAsync();
+        }
+
         await OwnRows(s, Scenario.ClearedOfficer);
     }
 
