@@ -28,7 +28,10 @@ public static class DependencyInjection
         services.AddSingleton<MunicipalityHalfCache>();
         services.AddSingleton<Planning.PlanSettings>();
         services.AddSingleton<Planning.PlanRunner>();
+        services.AddSingleton<Simulation.SimulationRunner>();
+        services.AddSingleton<Fairness.FloorsKept>();
         services.AddScoped<Planning.PlanData>();
+        services.AddScoped<Planning.PlanProblems>();
         services.AddScoped<Planning.PlanChange>();
         services.AddScoped<SnapshotAssembler>();
         services.AddScoped<MunicipalCapacity.CapacityJournal>();

@@ -105,7 +105,8 @@ internal sealed class ProposeMunicipalityHandler(
         }
 
         var snapshot = await assembler.ForDeciding(@case, request.ProposedDate, ct);
-        if (Engine.Rank(snapshot).Find(request.MunicipalityNumber) is not { } entry)
+        var ranking = Engine.Rank(snapshot);
+        if (ranking.Find(request.MunicipalityNumber) is not { } entry)
         {
             return new Error("municipality.not_found");
         }
@@ -134,6 +135,7 @@ internal sealed class ProposeMunicipalityHandler(
             Message = Words.OrNull(request.Message),
             Overrides = used,
             Score = entry.Score,
+            Rank = ProposalRules.PlaceOf(entry, ranking),
             SnapshotId = await SnapshotStore.Keep(db, snapshot, context.Now, ct),
         };
         var sent = @case.Propose(details, context.Stamp());
@@ -173,6 +175,10 @@ public static class ProposalRules
         ArgumentNullException.ThrowIfNull(entry);
         return [.. entry.Failed.Where(r => r.Severity is RuleSeverity.Absolute).Select(r => r.Code)];
     }
+
+    /// <summary>Its place among the municipalities where nothing has to be set aside, by score; equal scores share a place.</summary>
+    internal static int PlaceOf(RankedMunicipality entry, Ranking ranking) =>
+        1 + ranking.Municipalities.Count(m => m.Score > entry.Score && m.Standing is not Standing.Excluded && NeedsReason(m).Count == 0);
 
     internal static List<Error> Refuse(RankedMunicipality entry, IReadOnlyList<RuleOverride> overrides, int placesLeft)
     {

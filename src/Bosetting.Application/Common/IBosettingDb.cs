@@ -118,6 +118,9 @@ public interface IBosettingDb
     /// <summary>Households of plans.</summary>
     DbSet<PlanLine> PlanLines { get; }
 
+    /// <summary>Simulated years.</summary>
+    DbSet<SimulationRun> SimulationRuns { get; }
+
     /// <summary>Versions of the match criteria.</summary>
     DbSet<CriteriaVersion> CriteriaVersions { get; }
 

@@ -103,6 +103,9 @@ public static class Topics
     /// <summary>The annual request changed in any way.</summary>
     public const string Request = "request";
 
+    /// <summary>A simulation began or ended.</summary>
+    public const string Simulation = "simulation";
+
     /// <summary>A municipality's capacity or places changed.</summary>
     public const string Municipality = "municipality";
 }

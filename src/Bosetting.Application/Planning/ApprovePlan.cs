@@ -152,6 +152,7 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
                 ProposedDate = date,
                 Deadline = context.Today.AddDays(settings.DeadlineDays(@case.Type, context.Today)),
                 Score = judged.Entry.Score,
+                Rank = line.Rank,
                 SnapshotId = judged.Snapshot.Id,
             },
             context.Stamp());

@@ -1,13 +1,16 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Fairness;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Refugees;
+using Bosetting.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bosetting.Application.Planning;
 
 /// <summary>
 /// How a plan treats groups of persons: share placed, mean points, what was given up against the best eligible municipality,
-/// and how long they have waited. The groups are for looking afterwards only: the engine knows neither sex nor residence basis.
+/// how good the place is among what they could have had, how long they have waited and how often municipalities have
+/// declined them before. The groups are for looking afterwards only: the engine knows neither sex nor residence basis.
 /// Groups of fewer than <see cref="PlanFairness.Fewest"/> persons are left out (design decision). Errors: <c>plan.not_found</c>.
 /// </summary>
 /// <param name="PlanId">The plan.</param>
@@ -50,8 +53,11 @@ public sealed record PlanFairness(FairnessRow All, IReadOnlyList<FairnessRow> Gr
 /// <param name="SharePlaced">Share of them with a municipality.</param>
 /// <param name="MeanPoints">Mean points of those placed; null when none is.</param>
 /// <param name="GivenUp">Mean points that those placed have less than in their best eligible municipality.</param>
+/// <param name="MeanRank">Mean place of their municipality among the eligible, 1 the best; null when not known.</param>
 /// <param name="WaitedDays">Mean days waited so far.</param>
-public sealed record FairnessRow(FairnessGroup? Group, string Value, int Persons, double SharePlaced, double? MeanPoints, double? GivenUp, double WaitedDays);
+/// <param name="DeclineRate">Share of the answers they have had so far that were declines, by person; null when they have had none.</param>
+public sealed record FairnessRow(
+    FairnessGroup? Group, string Value, int Persons, double SharePlaced, double? MeanPoints, double? GivenUp, double? MeanRank, double WaitedDays, double? DeclineRate);
 
 internal sealed class GetPlanFairnessHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetPlanFairness, PlanFairness>
 {
@@ -67,21 +73,20 @@ internal sealed class GetPlanFairnessHandler(IBosettingDb db, IUseCaseContext co
             where l.PlanId == request.PlanId && !l.IsExcluded
             join c in db.Cases on l.CaseId equals c.Id
             join r in db.Refugees on c.Id equals r.CaseId
-            select new Person(r.Sex, r.BirthDate, r.Basis, c.Category, c.HasSpecialNeeds, c.WaitingSince, l.MunicipalityNumber != null ? l.Points : null, l.SecondPoints)).ToListAsync(ct);
+            select new Person(
+                r.Sex, r.BirthDate, r.Basis, c.Category, c.HasSpecialNeeds, c.WaitingSince, l.MunicipalityNumber != null ? l.Points : null, l.SecondPoints, l.Rank,
+                db.Inquiries.Count(i => i.CaseId == c.Id && i.Status == InquiryStatus.Accepted),
+                db.Inquiries.Count(i => i.CaseId == c.Id && i.Status == InquiryStatus.Declined))).ToListAsync(ct);
         var today = context.Today;
         return new PlanFairness(
             Row(null, "", persons, today),
             [
-                .. Rows(FairnessGroup.Sex, persons, p => p.Sex.ToString(), today),
-                .. Rows(FairnessGroup.Age, persons, p => Ages.On(p.BirthDate, today) switch { < 18 => "0-17", < 30 => "18-29", < 50 => "30-49", _ => "50+" }, today),
-                .. Rows(FairnessGroup.Basis, persons, p => p.Basis.ToString(), today),
-                .. Rows(FairnessGroup.Category, persons, p => p.Category.ToString(), today),
-                .. Rows(FairnessGroup.Needs, persons, p => p.HasNeeds ? "true" : "false", today),
+                .. persons.SelectMany(p => FairnessGroups.Of(p.Sex, p.BirthDate, p.Basis, p.Category, p.HasNeeds, today), (p, g) => (g, p))
+                    .GroupBy(x => x.g, x => x.p).Where(g => g.Count() >= PlanFairness.Fewest)
+                    .OrderBy(g => g.Key.Group).ThenBy(g => FairnessGroups.Order(g.Key.Group, g.Key.Value))
+                    .Select(g => Row(g.Key.Group, g.Key.Value, [.. g], today)),
             ]);
     }
-
-    private static IEnumerable<FairnessRow> Rows(FairnessGroup group, List<Person> persons, Func<Person, string> of, DateOnly today) =>
-        persons.GroupBy(of).Where(g => g.Count() >= PlanFairness.Fewest).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Row(group, g.Key, [.. g], today));
 
     private static FairnessRow Row(FairnessGroup? group, string value, List<Person> persons, DateOnly today)
     {
@@ -91,9 +96,12 @@ internal sealed class GetPlanFairnessHandler(IBosettingDb db, IUseCaseContext co
             persons.Count == 0 ? 0 : (double)placed.Count / persons.Count,
             placed.Count == 0 ? null : placed.Average(p => (double)p.Points!.Value),
             placed.Count == 0 ? null : placed.Average(p => (double)Math.Max(0, (p.SecondPoints ?? 0) - p.Points!.Value)),
-            persons.Count == 0 ? 0 : persons.Average(p => today.DayNumber - p.WaitingSince.DayNumber));
+            placed.Exists(p => p.Rank is not null) ? placed.Average(p => p.Rank) : null,
+            persons.Count == 0 ? 0 : persons.Average(p => today.DayNumber - p.WaitingSince.DayNumber),
+            persons.Sum(p => p.Accepted + p.Declined) is var answers and > 0 ? (double)persons.Sum(p => p.Declined) / answers : null);
     }
 
     private sealed record Person(
-        Sex Sex, DateOnly BirthDate, ResidenceBasis Basis, PersonCategory Category, bool HasNeeds, DateOnly WaitingSince, decimal? Points, decimal? SecondPoints);
+        Sex Sex, DateOnly BirthDate, ResidenceBasis Basis, PersonCategory Category, bool HasNeeds, DateOnly WaitingSince, decimal? Points, decimal? SecondPoints, int? Rank,
+        int Accepted, int Declined);
 }

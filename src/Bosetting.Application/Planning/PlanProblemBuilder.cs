@@ -44,6 +44,7 @@ internal sealed record PlanCandidate(Guid CaseId, int[] Use, decimal Urgency, IR
         {
             MunicipalityNumber = municipalities[municipality].Number,
             Points = points,
+            Rank = 1 + Eligible.Count(e => e.Points > points),
             Value = Value(points),
             SecondNumber = second.Municipality < 0 ? null : municipalities[second.Municipality].Number,
             SecondPoints = second.Municipality < 0 ? null : second.Points,

@@ -83,7 +83,7 @@ internal sealed class GetPlanRunHandler(PlanRunner runner) : IHandler<GetPlanRun
         : new PlanRunState(null));
 }
 
-internal sealed class GetPlanProblemHandler(IBosettingDb db, IUseCaseContext context, PlanData data, PlanSettings settings) : IHandler<GetPlanProblem, PlanProblem>
+internal sealed class GetPlanProblemHandler(IBosettingDb db, PlanProblems problems) : IHandler<GetPlanProblem, PlanProblem>
 {
     public async Task<Result<PlanProblem>> Handle(GetPlanProblem request, CancellationToken ct)
     {
@@ -97,32 +97,7 @@ internal sealed class GetPlanProblemHandler(IBosettingDb db, IUseCaseContext con
             return new Error("plan.not_draft", plan.Status);
         }
 
-        Guid[] ids = [.. plan.Lines.Where(l => !l.IsExcluded).Select(l => l.CaseId)];
-        var (half, criteria) = (await data.Municipalities(plan.ProposedDate, ct), await data.Criteria(ct));
-        var (cases, declines) = (await data.Cases(ids, tracked: false, ct), await data.Declines(ids, ct));
-        var present = ids.Where(cases.ContainsKey).ToArray();
-        var candidates = new PlanCandidate[present.Length];
-        var (today, cleared) = (context.Today, context.Actor.Cleared);
-        Parallel.For(0, present.Length, new ParallelOptions { CancellationToken = ct }, i =>
-        {
-            var @case = cases[present[i]];
-            candidates[i] = PlanProblemBuilder.Judge(@case, half, PlanData.Of(declines, @case.Id), criteria, today, cleared, settings);
-            // A case that can't be proposed any more takes no place from the others.
-            if (@case.CanBeProposed().IsFailure)
-            {
-                candidates[i] = candidates[i] with { Eligible = [], BlockingRule = null };
-            }
-        });
-        var locks = plan.Lines.Where(l => l is { IsLocked: true, MunicipalityNumber: not null }).ToDictionary(l => l.CaseId, l => l.MunicipalityNumber!);
-        try
-        {
-            return PlanProblemBuilder.Build(candidates, locks, half, criteria.Version, settings);
-        }
-        catch (PlanningException)
-        {
-            // Only locks can fail: the places they were given have been taken by others since.
-            return new Error("plan.locks_do_not_fit");
-        }
+        return await problems.Load(plan, ct);
     }
 }
 

@@ -17,6 +17,9 @@ public sealed record PlanPlacement
     /// <summary>Points there, 0–100.</summary>
     public decimal? Points { get; init; }
 
+    /// <summary>Its place among the eligible municipalities by points: 1 is the best there is for this household.</summary>
+    public int? Rank { get; init; }
+
     /// <summary>What the placement adds to the plan: persons × (points + urgency).</summary>
     public decimal? Value { get; init; }
 
@@ -80,6 +83,9 @@ public sealed class PlanLine
     /// <summary>Points there.</summary>
     public decimal? Points { get; private set; }
 
+    /// <summary>Its place among the eligible municipalities by points, for reports; null when the plan was solved before it was kept.</summary>
+    public int? Rank { get; private set; }
+
     /// <summary>What the placement adds to the plan.</summary>
     public decimal? Value { get; private set; }
 
@@ -117,12 +123,12 @@ public sealed class PlanLine
     public void NotSent(Error why) => ChangedMeanwhile = why.Code;
 
     internal void Put(PlanPlacement p) =>
-        (MunicipalityNumber, Points, Value, SecondNumber, SecondPoints, EligibleCount, Reason, BlockingRule) =
-        (p.MunicipalityNumber, p.Points, p.Value, p.SecondNumber, p.SecondPoints, p.EligibleCount, p.MunicipalityNumber is null ? p.Reason : null, p.BlockingRule);
+        (MunicipalityNumber, Points, Rank, Value, SecondNumber, SecondPoints, EligibleCount, Reason, BlockingRule) =
+        (p.MunicipalityNumber, p.Points, p.Rank, p.Value, p.SecondNumber, p.SecondPoints, p.EligibleCount, p.MunicipalityNumber is null ? p.Reason : null, p.BlockingRule);
 
     internal void Unplace(UnplacedReason reason)
     {
-        (MunicipalityNumber, Points, Value, Reason) = (null, null, null, reason);
+        (MunicipalityNumber, Points, Rank, Value, Reason) = (null, null, null, null, reason);
         IsLocked = false;
     }
 }

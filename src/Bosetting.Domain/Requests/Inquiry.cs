@@ -40,6 +40,9 @@ public sealed record InquiryDetails
     /// <summary>Points the match engine gave, of 100; null when it was not asked (for example history).</summary>
     public decimal? Score { get; init; }
 
+    /// <summary>Place among the eligible municipalities by score when it was sent: 1 is the best; null when not known.</summary>
+    public int? Rank { get; init; }
+
     /// <summary>The stored snapshot that explains the score.</summary>
     public Guid? SnapshotId { get; init; }
 }
@@ -113,6 +116,9 @@ public sealed partial class Inquiry
     /// <summary>Points of the match engine.</summary>
     public decimal? Score { get; private set; }
 
+    /// <summary>Place among the eligible municipalities by score when it was sent, for reports; null when not known.</summary>
+    public int? Rank { get; private set; }
+
     /// <summary>The stored snapshot.</summary>
     public Guid? SnapshotId { get; private set; }
 
@@ -158,6 +164,7 @@ public sealed partial class Inquiry
             Kind = d.Kind,
             Dwelling = d.Dwelling,
             Score = d.Score,
+            Rank = d.Rank,
             SnapshotId = d.SnapshotId,
         };
         inquiry._overrides.AddRange(d.Overrides);

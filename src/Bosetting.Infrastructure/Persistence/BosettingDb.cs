@@ -117,6 +117,9 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
     public DbSet<PlanLine> PlanLines => Set<PlanLine>();
 
     /// <inheritdoc/>
+    public DbSet<SimulationRun> SimulationRuns => Set<SimulationRun>();
+
+    /// <inheritdoc/>
     public DbSet<CriteriaVersion> CriteriaVersions => Set<CriteriaVersion>();
 
     /// <inheritdoc/>

@@ -31,6 +31,7 @@ internal static class DatabaseErrors
     {
         (PostgresErrorCodes.UniqueViolation, "ix_inquiry_one_open") => new Error("case.already_proposed"),
         (PostgresErrorCodes.UniqueViolation, "ix_agreement_one_active") => new Error("inquiry.already_answered"),
+        (PostgresErrorCodes.UniqueViolation, "ix_simulation_run_one_running") => new Error("simulation.already_running"),
         (PostgresErrorCodes.UniqueViolation, "ix_settlement_case_case_number") => new Error("case.number_taken"),
         (PostgresErrorCodes.UniqueViolation, "ix_request_round_one_draft") => new Error("request.draft_exists"),
         (PostgresErrorCodes.UniqueViolation, "ix_council_resolution_sequence") => new Error("decision.changed_meanwhile"),

@@ -50,6 +50,21 @@ internal sealed class PlanLineConfiguration : IEntityTypeConfiguration<PlanLine>
     }
 }
 
+internal sealed class SimulationRunConfiguration : IEntityTypeConfiguration<SimulationRun>
+{
+    public void Configure(EntityTypeBuilder<SimulationRun> e)
+    {
+        e.ToTable("simulation_run", t => t.HasCheckConstraint("ck_simulation_report", "(status = 'Done') = (report IS NOT NULL) AND (status = 'Running') = (ended_at IS NULL)"));
+        e.Property(r => r.Id).ValueGeneratedNever();
+        e.Property(r => r.Name).HasMaxLength(100);
+        e.Property(r => r.Parameters).HasColumnType("jsonb");
+        e.Property(r => r.Report).HasColumnType("jsonb");
+        e.Property(r => r.BeatAt).HasDefaultValueSql("clock_timestamp()").ValueGeneratedOnAdd();
+        e.HasIndex(r => r.CreatedAt);
+        e.HasIndex(r => r.Status, "ix_simulation_run_one_running").IsUnique().HasFilter("status = 'Running'");
+    }
+}
+
 internal sealed class MatchHalfConfiguration : IEntityTypeConfiguration<MatchHalf>
 {
     public void Configure(EntityTypeBuilder<MatchHalf> e)

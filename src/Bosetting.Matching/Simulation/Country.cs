@@ -1,8 +1,8 @@
 namespace Bosetting.Matching.Simulation;
 
 /// <summary>
-/// Synthetic municipalities: places as skewed as the decisions of 2023, regions, and what makes one fit some households
-/// better than others.
+/// Municipalities, drawn or real: places (drawn ones as skewed as the decisions of 2023), regions, and what makes one fit some
+/// households better than others, which is always drawn.
 /// </summary>
 internal sealed class Country
 {
@@ -38,9 +38,9 @@ internal sealed class Country
     public static Country Draw(SimulationOptions options)
     {
         var dice = Dice.For(options.Seed, "country");
-        var c = new Country(options.Municipalities);
-        var rank = Shuffled(dice, c.Count);
-        var regions = DrawRegions(c, dice);
+        var c = new Country(options.Country?.Count ?? options.Municipalities);
+        var rank = options.Country is { } real ? BySize(real) : Shuffled(dice, c.Count);
+        var regions = options.Country is { } known ? Regions(c, known) : DrawRegions(c, dice);
         DrawPlaces(c, dice, options, rank);
         DrawFits(c, dice, regions, rank);
         return c;
@@ -93,23 +93,53 @@ internal sealed class Country
         return regions;
     }
 
+    private static int Regions(Country c, IReadOnlyList<SimulatedMunicipality> real)
+    {
+        Dictionary<string, int> numbers = [];
+        for (var m = 0; m < c.Count; m++)
+        {
+            c.Region[m] = numbers.TryGetValue(real[m].Region, out var number) ? number : numbers[real[m].Region] = numbers.Count;
+        }
+
+        return numbers.Count;
+    }
+
+    // The largest is last, as in the quantiles of drawn ones.
+    private static int[] BySize(IReadOnlyList<SimulatedMunicipality> real)
+    {
+        var rank = new int[real.Count];
+        var place = 0;
+        foreach (var m in Enumerable.Range(0, real.Count).OrderBy(m => real[m].Places))
+        {
+            rank[m] = place++;
+        }
+
+        return rank;
+    }
+
     private static void DrawPlaces(Country c, Dice dice, SimulationOptions options, int[] rank)
     {
         var expected = HouseholdModel.ExpectedPersons(options);
         var weight = new double[c.Count];
         var (alone, hospital, adapted) = (new double[c.Count], new double[c.Count], new double[c.Count]);
+        var year = options.Weeks / 52.0;
         for (var m = 0; m < c.Count; m++)
         {
             var share = (rank[m] + 0.5) / c.Count;
-            weight[m] = Quantile(share);
+            weight[m] = options.Country is { } real ? real[m].Places : Quantile(share);
             // 35 municipalities have decided on minors, the larger ones here; four of five are within 60 km of a hospital.
             alone[m] = share > 1 - (70.0 / 357) && dice.Chance(0.5) ? Math.Sqrt(weight[m]) : 0;
             hospital[m] = dice.Chance(0.64 + (0.36 * share)) ? weight[m] : 0;
             adapted[m] = dice.Chance(0.6) ? weight[m] : 0;
+            if (options.Country is { } known)
+            {
+                (alone[m], hospital[m]) = (known[m].MinorPlaces, known[m].NearHospital ? weight[m] : 0);
+            }
         }
 
-        Put(c, 0, weight, expected * options.PlacesPerPerson);
-        Put(c, 1, alone, expected * HouseholdModel.MinorsAlone * options.ScarcePlacesPerNeed);
+        // Real places are those of a year: a part of a year has a part of them.
+        Put(c, 0, weight, options.Country is null ? expected * options.PlacesPerPerson : weight.Sum() * year);
+        Put(c, 1, alone, options.Country is null ? expected * HouseholdModel.MinorsAlone * options.ScarcePlacesPerNeed : alone.Sum() * year);
         Put(c, 2, hospital, expected * HouseholdModel.HospitalNeed * options.ScarcePlacesPerNeed);
         Put(c, 3, adapted, expected * HouseholdModel.AdaptedNeed * options.ScarcePlacesPerNeed);
     }

@@ -25,6 +25,12 @@ public sealed record SimulationOptions
     /// <summary>Municipalities.</summary>
     public int Municipalities { get; init; } = 357;
 
+    /// <summary>
+    /// The municipalities there really are, instead of drawn ones: places of a year, region, hospital. What fits whom, and
+    /// adapted dwellings, are drawn all the same. Null draws everything.
+    /// </summary>
+    public IReadOnlyList<SimulatedMunicipality>? Country { get; init; }
+
     /// <summary>Where chance begins. The same seed gives the same year for every policy.</summary>
     public int Seed { get; init; }
 
@@ -58,6 +64,7 @@ public sealed record SimulationOptions
         { Weeks: < 1 or > 520 } => "weeks must be from 1 to 520",
         { Persons: < 0 or > 1_000_000 } => "persons must be from 0 to 1000000",
         { Municipalities: < 1 or > 1000 } => "municipalities must be from 1 to 1000",
+        { Country: { } c } when c.Count is 0 or > 1000 || c.Any(m => m.Places is < 0 or > 1_000_000 || m.MinorPlaces is < 0 or > 1_000_000) => "a country is 1 to 1000 municipalities with places from 0",
         { Arrivals: { } a } when a.Count != Weeks || a.Any(n => n is < 0 or > 100_000) => "arrivals must be a number from 0 for every week",
         { PlacesPerPerson: not (>= 0 and <= 100) } or { ScarcePlacesPerNeed: not (>= 0 and <= 100) } => "places must be from 0 to 100 for one that is needed",
         { DeclineRate: not (>= 0 and <= 1) } or { DeclineRateSpecialNeeds: not (>= 0 and <= 1) } => "a rate must be from 0 to 1",
@@ -67,6 +74,13 @@ public sealed record SimulationOptions
         _ => null,
     };
 }
+
+/// <summary>A real municipality in a simulated year.</summary>
+/// <param name="Region">Labour-market region.</param>
+/// <param name="Places">Places of a whole year.</param>
+/// <param name="MinorPlaces">Of these for minors alone.</param>
+/// <param name="NearHospital">Has a hospital within the distance that matching asks for.</param>
+public sealed record SimulatedMunicipality(string Region, int Places, int MinorPlaces, bool NearHospital);
 
 /// <summary>How far a simulation has come.</summary>
 /// <param name="Policy">The policy that is simulated.</param>

@@ -45,10 +45,18 @@ public sealed record SimulationReport(
     /// <summary>Share of the decided places that were used.</summary>
     public double PlacesUsed => Places > 0 ? (double)PersonsSettled / Places : 0;
 
+    /// <summary>Week by week.</summary>
+    public IReadOnlyList<SimulatedWeek> Weeks { get; init; } = [];
+
     /// <summary>Every inquiry, in order of time.</summary>
     [JsonIgnore]
     public IReadOnlyList<SimulatedInquiry> Log { get; init; } = [];
 }
+
+/// <summary>How it stands when a week is over.</summary>
+/// <param name="Waiting">Persons who are ready and have no yes.</param>
+/// <param name="Settled">Persons with a yes, since the beginning.</param>
+public readonly record struct SimulatedWeek(int Waiting, int Settled);
 
 /// <summary>Waiting in weeks.</summary>
 /// <param name="Mean">Mean.</param>

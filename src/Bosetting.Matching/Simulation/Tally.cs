@@ -32,7 +32,31 @@ internal static class Tally
             Enumerable.Range(0, year.Country.Count).Sum(m => year.Places(m, 0)), unevenness, variation,
             log.Count, declined.Sum(), all.Unplaced, persons - placed,
             [.. Groups.Select(g => Of(year, g.Name, [.. everyone.Where(h => g.Has(year, h))], settled, asked, declined))],
-            elapsed) { Log = log };
+            elapsed) { Weeks = ByWeek(year, settled), Log = log };
+    }
+
+    // A yes that comes after the last week isn't in the last one.
+    private static SimulatedWeek[] ByWeek(SyntheticYear year, SimulatedInquiry?[] settled)
+    {
+        var (ready, yes) = (new int[year.Options.Weeks], new int[year.Options.Weeks]);
+        for (var h = 0; h < settled.Length; h++)
+        {
+            ready[year.Ready(h)] += year.Persons(h);
+            if (settled[h] is { } s && s.Answered < yes.Length)
+            {
+                yes[s.Answered] += year.Persons(h);
+            }
+        }
+
+        var weeks = new SimulatedWeek[ready.Length];
+        var (readySoFar, yesSoFar) = (0, 0);
+        for (var t = 0; t < weeks.Length; t++)
+        {
+            (readySoFar, yesSoFar) = (readySoFar + ready[t], yesSoFar + yes[t]);
+            weeks[t] = new(readySoFar - yesSoFar, yesSoFar);
+        }
+
+        return weeks;
     }
 
     private static readonly (string Name, Func<SyntheticYear, int, bool> Has)[] Groups =

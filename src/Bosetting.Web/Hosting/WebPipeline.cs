@@ -4,8 +4,10 @@ using System.Net.Sockets;
 using Bosetting.Application.Common;
 using Bosetting.Web.Components;
 using Bosetting.Web.Components.Pages.Access;
+using Bosetting.Web.Components.Pages.Fairness;
 using Bosetting.Web.Components.Pages.Messages;
 using Bosetting.Web.Components.Pages.Requests;
+using Bosetting.Web.Components.Pages.Simulations;
 using Bosetting.Web.SignIn;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -61,6 +63,8 @@ internal static class WebPipeline
         app.MapMessages();
         app.MapCouncilDocuments();
         app.MapRequestFiles();
+        app.MapSimulationFiles();
+        app.MapFairnessFiles();
         app.MapSignIn(settings);
         app.MapRazorComponents<App>().WithStaticAssets().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = "'none'");
         // Whatever else is asked for doesn't exist, for strangers too: they needn't sign in to learn that.

@@ -7,6 +7,7 @@ using Bosetting.Application.Requests;
 using Bosetting.Application.Worklists;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.Planning;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
 using Bosetting.Testing;
@@ -278,6 +279,7 @@ public sealed class TenantIsolationTests
             AskedAt = stamp.At,
             AskedBy = Scenario.Officer.UserId,
         });
+        db.Db.SimulationRuns.Add(SimulationRun.Start(Guid.CreateVersion7(), "Et år", "{}", 52, stamp).Value);
         await db.SaveAsync();
         await s.Run(
             new RegisterCouncilDecision(

@@ -104,6 +104,20 @@ public class SimulatorTests
     }
 
     [Fact]
+    public void Real_municipalities_keep_their_places_and_a_part_of_a_year_has_a_part_of_them()
+    {
+        SimulatedMunicipality[] country = [new("A", 120, 8, true), new("A", 40, 0, false), new("B", 0, 0, true)];
+        var year = SyntheticYear.Draw(Small with { Weeks = 52, Persons = 150, Country = country });
+        Enumerable.Range(0, 3).Select(m => (year.Places(m, 0), year.Places(m, 1))).ShouldBe([(120, 8), (40, 0), (0, 0)]);
+        year.Places(1, 2).ShouldBe(0, "no hospital near");
+        var half = SyntheticYear.Draw(Small with { Weeks = 26, Persons = 75, Country = country });
+        Enumerable.Range(0, 3).Select(m => half.Places(m, 0)).ShouldBe([60, 20, 0]);
+        ShouldHold(year, Simulator.Run(year, SimulationPolicy.Priced));
+        (Small with { Country = [] }).Wrong().ShouldNotBeNull();
+        (Small with { Country = [new("A", -1, 0, true)] }).Wrong().ShouldNotBeNull();
+    }
+
+    [Fact]
     public void It_says_how_far_it_has_come_and_stops_when_asked()
     {
         List<int> weeks = [];
@@ -194,6 +208,9 @@ public class SimulatorTests
         report.PersonsSettled.ShouldBe(persons);
         report.PersonsUnplaced.ShouldBe(report.Persons - persons);
         report.Objective.ShouldBe(objective, 1e-6);
+        report.Weeks.Count.ShouldBe(year.Options.Weeks);
+        report.Weeks[^1].Settled.ShouldBe(report.Log.Where(i => i.Accepted && i.Answered < year.Options.Weeks).Sum(i => year.Persons(i.Household)));
+        report.Weeks[^1].Waiting.ShouldBe(report.Persons - report.Weeks[^1].Settled);
         report.Groups.Take(4).Sum(g => g.Households).ShouldBe(report.Households);
         report.Groups.Take(4).Sum(g => g.Unplaced).ShouldBe(report.Unplaced);
     }

@@ -49,6 +49,13 @@ public sealed class PlanBoardTests(AppFixture app) : IClassFixture<AppFixture>
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Plasser og lås" }).ClickAsync();
         await Expect(officer.Page.GetByText("1 låst, 0 tatt ut")).ToBeVisibleAsync(Patiently);
         await Expect(officer.Page.GetByText("Endret for hånd etter at den ble løst.")).ToBeVisibleAsync();
+        await officer.GotoAsync($"{new Uri(officer.Page.Url).AbsolutePath}?vis=likebehandling");
+        await Button(officer, "Regn ut").ClickAsync();
+        await Expect(officer.Page.GetByText("poeng i snitt; alle i planen har")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await officer.ShouldBeAccessible();
+        var file = await officer.Page.RunAndWaitForDownloadAsync(() => officer.Page.GetByRole(AriaRole.Link, new() { Name = "Last ned xlsx med gulv" }).ClickAsync());
+        file.SuggestedFilename.ShouldBe("likebehandling.xlsx");
+        await officer.GotoAsync(new Uri(officer.Page.Url).AbsolutePath);
         await Button(officer, "Send til godkjenning").ClickAsync();
         await Expect(officer.Page.GetByText("Du har vært med på å lage den")).ToBeVisibleAsync(Patiently);
         var address = new Uri(officer.Page.Url).PathAndQuery;

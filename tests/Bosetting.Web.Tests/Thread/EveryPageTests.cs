@@ -11,7 +11,7 @@ public sealed class EveryPageTests(AppFixture app) : IClassFixture<AppFixture>
     {
         { nameof(Role.Officer), "nb-NO", "/saker /saker/ny /plan /meldinger /mine-oppslag /om/forslagene /om/dataene" },
         { nameof(Role.Manager), "nn-NO", "/leder /leder/avslag /plan /admin/utboks /admin/jobber /meldinger /leder/arsrapport /leder/langeventende /saker /om/forslagene /om/dataene" },
-        { nameof(Role.Auditor), "nb-NO", "/leder /innsyn /mine-oppslag" },
+        { nameof(Role.Auditor), "nb-NO", "/leder /leder/simulering /leder/likebehandling /innsyn /mine-oppslag" },
         { nameof(Role.MappingStaff), "nb-NO", "/kartlegging" },
     };
 

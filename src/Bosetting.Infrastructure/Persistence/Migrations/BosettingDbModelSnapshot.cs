@@ -1385,6 +1385,10 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasColumnType("numeric(6,2)")
                         .HasColumnName("points");
 
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1530,6 +1534,80 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.ToTable("settlement_plan", null, t =>
                         {
                             t.HasCheckConstraint("ck_plan_four_eyes", "status <> 'Approved' OR (decided_by <> created_by AND decided_by <> submitted_by AND decided_by IS DISTINCT FROM edited_by)");
+                        });
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Planning.SimulationRun", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("BeatAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("beat_at")
+                        .HasDefaultValueSql("clock_timestamp()");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("parameters");
+
+                    b.Property<string>("Report")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stop_asked");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_simulation_run");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_simulation_run_created_at");
+
+                    b.HasIndex(new[] { "Status" }, "ix_simulation_run_one_running")
+                        .IsUnique()
+                        .HasDatabaseName("ix_simulation_run_one_running")
+                        .HasFilter("status = 'Running'");
+
+                    b.ToTable("simulation_run", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_simulation_report", "(status = 'Done') = (report IS NOT NULL) AND (status = 'Running') = (ended_at IS NULL)");
                         });
                 });
 
@@ -2217,6 +2295,10 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.Property<DateOnly>("ProposedDate")
                         .HasColumnType("date")
                         .HasColumnName("proposed_date");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
 
                     b.Property<decimal?>("Score")
                         .HasPrecision(6, 2)

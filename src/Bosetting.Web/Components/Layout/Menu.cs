@@ -40,6 +40,8 @@ internal static class Menu
         new("/kommune/kapasitet", "Nav.Capacity", "places", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
         new("/leder", "Nav.Dashboard", "chart", Insight, Role.Officer, Role.Auditor),
         new("/leder/avslag", "Nav.Declines", "chart", Insight, Role.Officer, Role.Manager, Role.Administrator, Role.Auditor),
+        new("/leder/simulering", "Nav.Simulation", "flask", Insight, Role.Manager, Role.Administrator, Role.Officer, Role.Auditor),
+        new("/leder/likebehandling", "Nav.Fairness", "people", Insight, Role.Manager, Role.Administrator, Role.Officer, Role.Auditor),
         new("/slik-virker-forslagene", "Nav.HowProposalsWork", "scales", Insight),
         new("/om-dataene", "Nav.AboutData", "info", Insight),
         new("/meldinger", "Nav.Messages", "bell", Work, Role.Officer, Role.Manager, Role.Administrator, Role.MunicipalityUser, Role.MunicipalityAdministrator,
