@@ -39,6 +39,8 @@ public static class DependencyInjection
         services.AddScoped<Requests.RequestBasis>();
         services.AddScoped<Requests.RoundChange>();
         services.AddScoped<Requests.RequestNotices>();
+        services.AddScoped<MunicipalUsers.UserRules>();
+        services.AddScoped<Reforms.ReformRunner>();
         foreach (var type in typeof(DependencyInjection).Assembly.GetTypes().Where(t => t is { IsAbstract: false, IsClass: true, IsGenericTypeDefinition: false }))
         {
             if (type.IsAssignableTo(typeof(IJobHandler)))

@@ -30,7 +30,6 @@ public static class DependencyInjection
         services.AddSingleton<IPreparationStep, ReferenceDataStep>();
         services.AddSingleton<IPreparationStep, CriteriaStep>();
         services.AddSingleton<ICodeTables, CodeTablesOfFacts>();
-        services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddSingleton<ISpreadsheetWriter, XlsxWriter>();
         services.AddSingleton<ILetterPrinter, LetterPrinter>();
         services.TryAddSingleton(TimeProvider.System);

@@ -24,6 +24,9 @@ internal sealed class DemoHost : IAsyncDisposable
     /// <summary>A manager.</summary>
     public Actor Manager { get; private set; } = null!;
 
+    /// <summary>A settlement officer of a municipality, with five years behind it.</summary>
+    public Actor MunicipalityUser { get; private set; } = null!;
+
     public IServiceProvider Services => _host.Services;
 
     public static async Task<DemoHost> Start(string scale)
@@ -50,6 +53,7 @@ internal sealed class DemoHost : IAsyncDisposable
         var result = new DemoHost(host, folder);
         result.Officer = (await directory.FindById(users.First(u => u.Role is Role.Officer).UserId, default))!;
         result.Manager = (await directory.FindById(users.First(u => u.Role is Role.Manager).UserId, default))!;
+        result.MunicipalityUser = (await directory.FindById(users.First(u => u.Role is Role.MunicipalityUser).UserId, default))!;
         return result;
     }
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
+using Bosetting.Application.Municipalities;
 using Bosetting.Application.Statistics;
+using Bosetting.Application.Warnings;
 using Bosetting.Application.Worklists;
 using Bosetting.Matching;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,6 +34,8 @@ internal sealed class QueryBench(string scale) : IBench
             yield return await Measurement.Time("worklist-page", 60, _ => demo.Run(new GetWorklist(tab, new WorklistFilter())), ("scale", scale), ("tab", tab));
         }
 
+        yield return await Measurement.Time("municipality-start", 200, _ => demo.Run(new GetMunicipalityStart(), demo.MunicipalityUser), ("scale", scale));
+        yield return await Measurement.Time("early-warnings", 40, _ => demo.Run(new GetWarnings(), demo.Manager), ("scale", scale), ("municipalities", 357));
         var filter = new StatisticsFilter();
         foreach (var (name, ask) in new (string, Func<Task>)[]
         {

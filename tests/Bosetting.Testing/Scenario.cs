@@ -81,12 +81,15 @@ public sealed class Scenario : IAsyncDisposable
     /// <summary>County adviser of Vestland (46).</summary>
     public static Actor VestlandAdviser { get; } = new(new Guid("0190a000-0000-7000-8000-000000000009"), "Vidar Vestland", Role.CountyAdviser, CountyNumber: "46");
 
-    /// <summary>Municipality administrator of Voss.</summary>
-    public static Actor VossAdministrator { get; } = new(new Guid("0190a000-0000-7000-8000-000000000010"), "Aud Administrator", Role.MunicipalityAdministrator, Voss);
+    /// <summary>Administrator of Voss.</summary>
+    public static Actor VossAdministrator { get; } = new(new Guid("0190a000-0000-7000-8000-000000000010"), "Ada Vossadmin", Role.MunicipalityAdministrator, Voss);
+
+    /// <summary>Administrator of the directorate.</summary>
+    public static Actor Administrator { get; } = new(new Guid("0190a000-0000-7000-8000-000000000011"), "Arvid Administrator", Role.Administrator);
 
     /// <summary>All users of the scenario.</summary>
     public static IReadOnlyList<Actor> Users { get; } =
-        [Officer, OtherOfficer, ClearedOfficer, Manager, VossUser, TrondheimUser, MappingStaff, Auditor, VestlandAdviser, VossAdministrator];
+        [Officer, OtherOfficer, ClearedOfficer, Manager, VossUser, TrondheimUser, MappingStaff, Auditor, VestlandAdviser, VossAdministrator, Administrator];
 
     /// <summary>The database, with connections as the application and as the owner.</summary>
     public TestDatabase Database { get; }

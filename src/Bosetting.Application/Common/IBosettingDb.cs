@@ -5,12 +5,16 @@ using Bosetting.Application.Matching;
 using Bosetting.Application.Messages;
 using Bosetting.Application.Municipalities;
 using Bosetting.Application.Requests;
+using Bosetting.Application.Reforms;
+using Bosetting.Application.Warnings;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.NamedRequests;
 using Bosetting.Domain.Planning;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
+using Bosetting.Domain.Warnings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -96,6 +100,27 @@ public interface IBosettingDb
 
     /// <summary>Introduction-programme participants.</summary>
     DbSet<IntroductionParticipant> Participants { get; }
+
+    /// <summary>Invitations to become a user.</summary>
+    DbSet<Invitation> Invitations { get; }
+
+    /// <summary>Contact persons of municipalities.</summary>
+    DbSet<ContactPerson> ContactPersons { get; }
+
+    /// <summary>Thresholds of early warning.</summary>
+    DbSet<WarningThresholdVersion> WarningThresholds { get; }
+
+    /// <summary>Warnings that are set aside.</summary>
+    DbSet<WarningSetAside> WarningsSetAside { get; }
+
+    /// <summary>Municipalities' requests for named persons.</summary>
+    DbSet<NamedRequest> NamedRequests { get; }
+
+    /// <summary>How requests for named persons were handled.</summary>
+    DbSet<NamedHandling> NamedHandlings { get; }
+
+    /// <summary>Municipality reforms that were carried out.</summary>
+    DbSet<AppliedReform> Reforms { get; }
 
     /// <summary>Users.</summary>
     DbSet<AppUser> Users { get; }

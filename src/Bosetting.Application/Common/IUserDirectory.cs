@@ -12,6 +12,18 @@ public interface IUserDirectory
     /// <summary>An active user by the identity provider's issuer and subject, compared exactly; null when not registered here.</summary>
     Task<Actor?> FindBySubject(string issuer, string subject, CancellationToken ct);
 
+    /// <summary>
+    /// Makes the user of an invitation, bound to an identity that has just signed in; null when the code doesn't work, or the identity
+    /// already has a user. A code works once.
+    /// </summary>
+    /// <param name="issuer">The identity provider.</param>
+    /// <param name="subject">The identity there.</param>
+    /// <param name="code">The code as typed.</param>
+    /// <param name="now">Now.</param>
+    /// <param name="origin">Remote address, for the audit trail.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<Actor?> Redeem(string issuer, string subject, string code, DateTimeOffset now, string origin, CancellationToken ct);
+
     /// <summary>Name of the municipality or county the actor works for, shown beside the name; null for the directorate.</summary>
     Task<string?> WorksFor(Actor actor, CancellationToken ct);
 }

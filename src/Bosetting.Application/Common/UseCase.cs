@@ -108,6 +108,15 @@ public static class Topics
 
     /// <summary>A municipality's capacity or places changed.</summary>
     public const string Municipality = "municipality";
+
+    /// <summary>The users, invitations or contact persons of a municipality changed.</summary>
+    public const string Users = "users";
+
+    /// <summary>A municipality's request for a named person changed.</summary>
+    public const string Named = "named";
+
+    /// <summary>An early warning was set aside, or the thresholds changed.</summary>
+    public const string Warning = "warning";
 }
 
 /// <summary>Changes committed by any node, as they arrive by LISTEN/NOTIFY; at least once, in no promised order.</summary>

@@ -6,12 +6,16 @@ using Bosetting.Application.Matching;
 using Bosetting.Application.Messages;
 using Bosetting.Application.Municipalities;
 using Bosetting.Application.Requests;
+using Bosetting.Application.Reforms;
+using Bosetting.Application.Warnings;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.NamedRequests;
 using Bosetting.Domain.Planning;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
+using Bosetting.Domain.Warnings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -94,6 +98,27 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
 
     /// <inheritdoc/>
     public DbSet<IntroductionParticipant> Participants => Set<IntroductionParticipant>();
+
+    /// <inheritdoc/>
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <inheritdoc/>
+    public DbSet<ContactPerson> ContactPersons => Set<ContactPerson>();
+
+    /// <inheritdoc/>
+    public DbSet<WarningThresholdVersion> WarningThresholds => Set<WarningThresholdVersion>();
+
+    /// <inheritdoc/>
+    public DbSet<WarningSetAside> WarningsSetAside => Set<WarningSetAside>();
+
+    /// <inheritdoc/>
+    public DbSet<NamedRequest> NamedRequests => Set<NamedRequest>();
+
+    /// <inheritdoc/>
+    public DbSet<NamedHandling> NamedHandlings => Set<NamedHandling>();
+
+    /// <inheritdoc/>
+    public DbSet<AppliedReform> Reforms => Set<AppliedReform>();
 
     /// <inheritdoc/>
     public DbSet<AppUser> Users => Set<AppUser>();

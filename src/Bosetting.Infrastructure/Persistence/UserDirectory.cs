@@ -1,3 +1,4 @@
+using Bosetting.Application.Access;
 using Bosetting.Application.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,6 +20,54 @@ internal sealed class UserDirectory(BosettingDb db) : IUserDirectory
 
     public async Task<Actor?> FindBySubject(string issuer, string subject, CancellationToken ct) =>
         (await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Issuer == issuer && u.Subject == subject && u.IsActive, ct))?.ToActor();
+
+    public async Task<Actor?> Redeem(string issuer, string subject, string code, DateTimeOffset now, string origin, CancellationToken ct)
+    {
+        if (Invitation.HashOf(code) is not { } hash)
+        {
+            return null;
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // Nobody is signed in yet: what happens here is the system's doing, and the code is what gives the right to it.
+        await db.Database.ExecuteSqlAsync($"SELECT set_config('bosetting.scope', 'national', true)", ct);
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM invitation WHERE code_hash = {hash} FOR UPDATE", ct);
+        var invitation = await db.Invitations.AsTracking().SingleOrDefaultAsync(i => i.CodeHash == hash, ct);
+        if (invitation is null || invitation.UsedAt is not null || invitation.CancelledAt is not null || invitation.ExpiresAt <= now
+            || await db.Users.AnyAsync(u => u.Issuer == issuer && u.Subject == subject, ct))
+        {
+            return null;
+        }
+
+        var user = new AppUser
+        {
+            Id = Guid.CreateVersion7(now),
+            Name = invitation.Name,
+            Role = invitation.Role,
+            MunicipalityNumber = invitation.MunicipalityNumber,
+            Issuer = issuer,
+            Subject = subject,
+        };
+        (invitation.UsedAt, invitation.UserId) = (now, user.Id);
+        db.Users.Add(user);
+        await db.Database.ExecuteSqlAsync($"SELECT set_config('bosetting.user', {user.Id.ToString()}, true)", ct);
+        db.Audit.Add(new AuditRecord
+        {
+            At = now,
+            UserId = user.Id,
+            Role = user.Role.ToString(),
+            UseCase = nameof(Redeem),
+            Kind = "write",
+            SubjectKind = "user",
+            SubjectId = invitation.Id.ToString(),
+            What = "invitation_used",
+            Origin = origin,
+        });
+        db.Outbox.Add(new OutboxMessage { Topic = Topics.Users, MunicipalityNumber = user.MunicipalityNumber });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return user.ToActor();
+    }
 
     public async Task<string?> WorksFor(Actor actor, CancellationToken ct) =>
         actor.MunicipalityNumber is { } municipality

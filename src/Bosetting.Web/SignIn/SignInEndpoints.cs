@@ -19,8 +19,21 @@ internal static class SignInEndpoints
         }
         else if (settings.HasIdentityProvider)
         {
-            app.MapGet("/login/ekstern", ([FromQuery] string? returnUrl) => Results.Challenge(
-                new AuthenticationProperties { RedirectUri = LocalUrl.Or(returnUrl, "/") }, [OidcOptions.Scheme])).AllowAnonymous();
+            app.MapGet("/login/ekstern", ([FromQuery] string? returnUrl, HttpContext context, [FromServices] InvitationCookie invitation) =>
+            {
+                var properties = new AuthenticationProperties { RedirectUri = LocalUrl.Or(returnUrl, "/") };
+                if (invitation.Take(context) is { } code)
+                {
+                    properties.Items[OidcOptions.InvitationItem] = code;
+                }
+
+                return Results.Challenge(properties, [OidcOptions.Scheme]);
+            }).AllowAnonymous();
+            app.MapPost("/login/invitasjon", ([FromForm] string code, HttpContext context, [FromServices] InvitationCookie invitation) =>
+            {
+                invitation.Put(context, code);
+                return Results.LocalRedirect("/invitasjon?klar=1");
+            }).AllowAnonymous();
         }
     }
 

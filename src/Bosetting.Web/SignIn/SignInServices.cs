@@ -53,6 +53,7 @@ internal static class SignInServices
     private static void AddIdentityProvider(this AuthenticationBuilder authentication, IConfiguration configuration, WebSettings settings)
     {
         authentication.Services.AddSingleton<OidcProvider>();
+        authentication.Services.AddSingleton<InvitationCookie>();
         authentication.AddOAuth<OidcOptions, OidcHandler>(OidcOptions.Scheme, o =>
         {
             configuration.GetSection("Bosetting:Oidc").Bind(o);

@@ -1,15 +1,20 @@
+using Bosetting.Application.Access;
 using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
 using Bosetting.Application.Messages;
 using Bosetting.Application.Municipalities;
 using Bosetting.Application.Planning;
+using Bosetting.Application.Reforms;
 using Bosetting.Application.Requests;
+using Bosetting.Application.Warnings;
 using Bosetting.Application.Worklists;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.NamedRequests;
 using Bosetting.Domain.Planning;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
+using Bosetting.Domain.Warnings;
 using Bosetting.Testing;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -231,6 +236,39 @@ public sealed class TenantIsolationTests
             ByUser = Scenario.VossUser.UserId,
             Kind = CapacityChangeKind.CareHomeReported,
             Number = 1,
+        });
+        db.Db.ContactPersons.Add(new ContactPerson { Id = Guid.CreateVersion7(), MunicipalityNumber = Scenario.Voss, Subject = ContactSubject.Settlement, Name = "Vakta", Phone = "56000000" });
+        db.Db.Invitations.Add(new Invitation
+        {
+            Id = Guid.CreateVersion7(),
+            MunicipalityNumber = Scenario.Voss,
+            Name = "Nora Ny",
+            Role = Role.MunicipalityUser,
+            CodeHash = Invitation.HashOf(Invitation.NewCode())!,
+            InvitedBy = Scenario.VossUser.UserId,
+            InvitedAt = stamp.At,
+            ExpiresAt = stamp.At.AddDays(1),
+        });
+        var named = NamedRequest.Create(Guid.CreateVersion7(), Scenario.Voss, new NamedDetails(NamedReferenceKind.CaseNumber, "N-100", NamedReason.CloseFamily, null), stamp).Value;
+        db.Db.NamedRequests.Add(named);
+        db.Db.NamedHandlings.Add(new NamedHandling { RequestId = named.Id, ByUser = stamp.ActorId, At = stamp.At });
+        db.Db.Reforms.Add(new AppliedReform
+        {
+            Id = Guid.CreateVersion7(),
+            On = s.Today,
+            At = stamp.At,
+            ByUser = stamp.ActorId,
+            Report = new ReformReport(new MunicipalityReform(s.Today, []), []),
+        });
+        db.Db.WarningsSetAside.Add(WarningSetAside.Create(Guid.CreateVersion7(), WarningKind.LongStop, Scenario.Voss, s.Today.AddDays(1), "Kjent", stamp).Value);
+        db.Db.WarningThresholds.Add(new WarningThresholdVersion
+        {
+            Id = Guid.CreateVersion7(),
+            ValidFrom = s.Today,
+            Thresholds = new WarningThresholds(),
+            Reason = "Som før",
+            ByUser = stamp.ActorId,
+            At = stamp.At,
         });
         db.Db.AnnualRequests.Add(new AnnualRequest { Year = 2024, Version = RequestVersion.Original, MunicipalityNumber = Scenario.Voss, Persons = 40, Source = "test" });
         db.Db.CouncilDecisions.Add(new CouncilDecision { MunicipalityNumber = Scenario.Voss, Year = 2024, Persons = 40, Minors = 4, Source = "test" });

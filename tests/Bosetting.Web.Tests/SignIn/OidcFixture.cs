@@ -44,6 +44,13 @@ public sealed class OidcFixture : IAsyncLifetime
         });
     }
 
+    /// <summary>A new one-time code of Voss; the application outside the demo lives in real time, so the scenario does for a moment too.</summary>
+    public async Task<string> Invite(string name)
+    {
+        _scenario.Clock.Now = DateTimeOffset.UtcNow;
+        return (await _scenario.Run(new Application.MunicipalUsers.InviteUser(name, Role.MunicipalityUser), Scenario.VossAdministrator)).Code;
+    }
+
     /// <summary>A visitor who follows redirects only when told.</summary>
     internal HttpClient Visitor() => new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Address };
 

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bosetting.Web.Tests.SignIn;
 
-public sealed class OidcTests(OidcFixture app) : IClassFixture<OidcFixture>, IDisposable
+public sealed partial class OidcTests(OidcFixture app) : IClassFixture<OidcFixture>, IDisposable
 {
     /// <summary>A page that every signed-in user may read and that leads nowhere else.</summary>
     private const string Page = "/slik-virker-forslagene";
@@ -40,6 +41,27 @@ public sealed class OidcTests(OidcFixture app) : IClassFixture<OidcFixture>, IDi
         var (_, path) = await Travel(visitor, "/");
         path.ShouldBe("/ingen-tilgang");
         await ShouldBeSignedOut(visitor);
+    }
+
+    [Fact]
+    public async Task An_invited_person_becomes_a_user_at_the_first_sign_in_and_the_code_works_once()
+    {
+        var code = await app.Invite("Nora Nytilsett");
+        Issuer.Subject = "invited-1";
+        using var visitor = app.Visitor();
+        await SendCode(visitor, code);
+        var (last, path) = await Travel(visitor, "/login/ekstern?returnUrl=" + Uri.EscapeDataString(Page));
+        path.ShouldBe(Page);
+        (await last.Content.ReadAsStringAsync()).ShouldContain("Nora Nytilsett");
+        using var again = app.Visitor();
+        (await Travel(again, Page)).Path.ShouldBe(Page);
+
+        Issuer.Subject = "invited-2";
+        using var thief = app.Visitor();
+        await SendCode(thief, code);
+        (await Travel(thief, "/login/ekstern")).Path.ShouldBe("/invitasjon?feil=1");
+        await ShouldBeSignedOut(thief);
+        app.Logs.ShouldNotContain(code);
     }
 
     [Theory]
@@ -226,4 +248,18 @@ public sealed class OidcTests(OidcFixture app) : IClassFixture<OidcFixture>, IDi
 
         throw new InvalidOperationException($"Redirected in circles, last to {address.AbsolutePath}.");
     }
+
+    private static async Task SendCode(HttpClient visitor, string code)
+    {
+        var html = await visitor.GetStringAsync(new Uri("/invitasjon", UriKind.Relative));
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["code"] = code,
+            ["__RequestVerificationToken"] = Token().Match(html).Groups[1].Value,
+        });
+        (await visitor.PostAsync(new Uri("/login/invitasjon", UriKind.Relative), form)).Headers.Location!.OriginalString.ShouldBe("/invitasjon?klar=1");
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" value="([^"]+)""")]
+    private static partial Regex Token();
 }

@@ -167,6 +167,78 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.ToTable("audit_record", (string)null);
                 });
 
+            modelBuilder.Entity("Bosetting.Application.Access.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code_hash");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("InvitedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_at");
+
+                    b.Property<Guid>("InvitedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invited_by");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<DateTimeOffset?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitation");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitation_code_hash");
+
+                    b.HasIndex("MunicipalityNumber")
+                        .HasDatabaseName("ix_invitation_municipality_number");
+
+                    b.ToTable("invitation", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invitation_role", "role IN ('MunicipalityUser', 'MunicipalityAdministrator', 'ProgrammeAdviser')");
+
+                            t.HasCheckConstraint("ck_invitation_used", "(used_at IS NULL) = (user_id IS NULL) AND NOT (used_at IS NOT NULL AND cancelled_at IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("Bosetting.Application.Common.OutboxMessage", b =>
                 {
                     b.Property<long>("Id")
@@ -554,6 +626,7 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                 });
 
             modelBuilder.Entity("Bosetting.Application.Municipalities.CouncilDocument", b =>
+            modelBuilder.Entity("Bosetting.Application.Reforms.AppliedReform", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -614,6 +687,42 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.Property<int>("Persons")
                         .HasColumnType("integer")
                         .HasColumnName("persons");
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ByUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_user");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_date");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.HasKey("Id")
+                        .HasName("pk_municipality_reform");
+
+                    b.ToTable("municipality_reform", (string)null);
+                });
+
+            modelBuilder.Entity("Bosetting.Application.Warnings.WarningThresholdVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ByUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_user");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -667,6 +776,22 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_request_reminder_round_id_municipality_number");
 
                     b.ToTable("request_reminder", (string)null);
+                    b.Property<string>("Thresholds")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("thresholds");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_warning_threshold");
+
+                    b.HasIndex("ValidFrom")
+                        .HasDatabaseName("ix_warning_threshold_valid_from");
+
+                    b.ToTable("warning_threshold", (string)null);
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Agreements.SettlementAgreement", b =>
@@ -907,6 +1032,56 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.ToTable("care_home_report", null, t =>
                         {
                             t.HasCheckConstraint("ck_care_home_places", "free_places >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Municipalities.ContactPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contact_person");
+
+                    b.HasIndex("MunicipalityNumber")
+                        .HasDatabaseName("ix_contact_person_municipality_number");
+
+                    b.ToTable("contact_person", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_contact_way", "phone IS NOT NULL OR email IS NOT NULL");
                         });
                 });
 
@@ -1328,6 +1503,118 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.ToTable("temporary_stop", null, t =>
                         {
                             t.HasCheckConstraint("ck_stop_period", "to_date IS NULL OR to_date > from_date");
+                        });
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.NamedRequests.NamedHandling", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ByUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_user");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_named_handling");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_named_handling_case_id");
+
+                    b.ToTable("named_handling", (string)null);
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.NamedRequests.NamedRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("ReferenceKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reference_kind");
+
+                    b.Property<string>("Rejection")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rejection");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_named_request");
+
+                    b.HasIndex("MunicipalityNumber", "CreatedAt")
+                        .HasDatabaseName("ix_named_request_municipality_number_created_at");
+
+                    b.HasIndex("Status", "CreatedAt")
+                        .HasDatabaseName("ix_named_request_status_created_at");
+
+                    b.ToTable("named_request", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_named_closed", "(status = 'Open') = (closed_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_named_outcome", "(status = 'Accepted') = (outcome IS NOT NULL) AND (status = 'Rejected') = (rejection IS NOT NULL)");
                         });
                 });
 
@@ -2596,6 +2883,7 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Requests.RequestRound", b =>
+            modelBuilder.Entity("Bosetting.Domain.Warnings.WarningSetAside", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -2714,6 +3002,60 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         {
                             t.HasCheckConstraint("ck_round_numbers", "persons BETWEEN 0 AND 200000 AND minors BETWEEN 0 AND persons AND (status <> 'Sent' OR (sent_at IS NOT NULL AND answer_by IS NOT NULL))");
                         });
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ByUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_user");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_warning_set_aside");
+
+                    b.HasIndex("MunicipalityNumber")
+                        .HasDatabaseName("ix_warning_set_aside_municipality_number");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_warning_set_aside_until");
+
+                    b.ToTable("warning_set_aside", (string)null);
+                });
+
+            modelBuilder.Entity("Bosetting.Application.Access.Invitation", b =>
+                {
+                    b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitation_municipality_municipality_number");
                 });
 
             modelBuilder.Entity("Bosetting.Application.Matching.MatchSnapshot", b =>
@@ -2874,6 +3216,16 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasConstraintName("fk_care_home_report_municipality_municipality_number");
                 });
 
+            modelBuilder.Entity("Bosetting.Domain.Municipalities.ContactPerson", b =>
+                {
+                    b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_contact_person_municipality_municipality_number");
+                });
+
             modelBuilder.Entity("Bosetting.Domain.Municipalities.Dwelling", b =>
                 {
                     b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
@@ -2922,6 +3274,32 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_temporary_stop_municipality_municipality_number");
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.NamedRequests.NamedHandling", b =>
+                {
+                    b.HasOne("Bosetting.Domain.Refugees.SettlementCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_named_handling_settlement_case_case_id");
+
+                    b.HasOne("Bosetting.Domain.NamedRequests.NamedRequest", null)
+                        .WithOne()
+                        .HasForeignKey("Bosetting.Domain.NamedRequests.NamedHandling", "RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_named_handling_named_request_request_id");
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.NamedRequests.NamedRequest", b =>
+                {
+                    b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_named_request_municipality_municipality_number");
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Planning.PlanLine", b =>
@@ -3136,6 +3514,7 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Requests.RequestLine", b =>
+            modelBuilder.Entity("Bosetting.Domain.Warnings.WarningSetAside", b =>
                 {
                     b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
                         .WithMany()
@@ -3150,6 +3529,7 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_request_line_request_round_round_id");
+                        .HasConstraintName("fk_warning_set_aside_municipality_municipality_number");
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Planning.SettlementPlan", b =>

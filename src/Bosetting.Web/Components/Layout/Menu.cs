@@ -21,6 +21,7 @@ internal static class Menu
     public static readonly IReadOnlyList<MenuItem> All =
     [
         new("/leder", "Nav.Dashboard", "chart", Work, Role.Manager, Role.Administrator),
+        new("/leder/varsler", "Nav.Warnings", "warning", Work, Role.Manager, Role.Administrator),
         new("/saker", "Nav.Cases", "cases", Work, Role.Officer, Role.Manager, Role.Administrator),
         new("/kartlegging", "Nav.Mapping", "cases", Work, Role.MappingStaff),
         new("/plan", "Nav.Plans", "plan", Work, Role.Officer, Role.Manager),
@@ -38,6 +39,11 @@ internal static class Menu
         new("/fylke/anmodning", "Nav.CountyRequest", "scales", Work, Role.CountyAdviser),
         new("/fylke/videregaende", "Nav.UpperSecondary", "people", Work, Role.CountyAdviser),
         new("/kommune/kapasitet", "Nav.Capacity", "places", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
+        new("/navngitte", "Nav.Named", "people", Work, Role.Officer, Role.Manager),
+        new("/kommune/navngitte", "Nav.Named", "people", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
+        new("/admin/kommunereform", "Nav.Reform", "map", Work, Role.Administrator),
+        new("/kommune/kontakter", "Nav.Contacts", "people", Work, Role.MunicipalityUser, Role.MunicipalityAdministrator),
+        new("/kommune/brukere", "Nav.Users", "people", Work, Role.MunicipalityAdministrator),
         new("/leder", "Nav.Dashboard", "chart", Insight, Role.Officer, Role.Auditor),
         new("/leder/avslag", "Nav.Declines", "chart", Insight, Role.Officer, Role.Manager, Role.Administrator, Role.Auditor),
         new("/leder/simulering", "Nav.Simulation", "flask", Insight, Role.Manager, Role.Administrator, Role.Officer, Role.Auditor),

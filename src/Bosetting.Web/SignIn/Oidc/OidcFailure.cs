@@ -9,6 +9,9 @@ internal sealed class OidcFailure(string code, Exception? cause = null) : Except
     /// <summary>The code of a person who signed in at the provider but is no user here.</summary>
     public const string UnknownUser = "unknown_user";
 
+    /// <summary>The code of a person whose invitation doesn't work.</summary>
+    public const string InvitationRefused = "invitation_refused";
+
     /// <summary>The code: <c>discovery</c>, <c>token_endpoint</c>, <c>id_token_…</c> or <see cref="UnknownUser"/>.</summary>
     public string Code => Message;
 }

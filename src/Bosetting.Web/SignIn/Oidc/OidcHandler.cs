@@ -29,6 +29,8 @@ internal sealed class OidcHandler(
 
     private OidcMetadata? _metadata;
 
+    private string Origin => Context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+
     /// <inheritdoc/>
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
@@ -125,7 +127,10 @@ internal sealed class OidcHandler(
         var subject = token.Check(metadata.Keys, new IdTokenExpectation(
             metadata.Issuer, Options.ClientId, nonce ?? throw new OidcFailure("id_token_nonce"), TimeProvider.GetUtcNow(), Options.ClockSkew));
 
-        var actor = await users.FindBySubject(metadata.Issuer, subject, ct) ?? throw new OidcFailure(OidcFailure.UnknownUser);
+        properties.Items.Remove(OidcOptions.InvitationItem, out var code);
+        var actor = await users.FindBySubject(metadata.Issuer, subject, ct)
+            ?? (code is null ? null : await users.Redeem(metadata.Issuer, subject, code, TimeProvider.GetUtcNow(), Origin, ct))
+            ?? throw new OidcFailure(code is null ? OidcFailure.UnknownUser : OidcFailure.InvitationRefused);
         return new AuthenticationTicket(ActorClaims.Principal(actor, await users.WorksFor(actor, ct)), properties, Scheme.Name);
     }
 

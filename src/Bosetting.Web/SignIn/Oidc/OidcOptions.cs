@@ -11,6 +11,9 @@ internal sealed class OidcOptions : OAuthOptions
     /// <summary>Where the provider sends users back to; registered there as redirect address.</summary>
     public const string Callback = "/login/svar";
 
+    /// <summary>Where the protected state of a sign-in keeps the code of an invitation.</summary>
+    public const string InvitationItem = "bosetting:invitation";
+
     /// <summary>The provider's issuer, exactly as its discovery document and its tokens say it. https, but for a loopback address.</summary>
     public string Authority { get; set; } = "";
 

@@ -24,6 +24,11 @@ internal static class SignInFailures
         var reference = ReferenceNumber.Of(context);
         context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignInFailures))
             .LogWarning("Sign-in refused: {Code} ref {Reference}", oidc?.Code ?? failure?.GetType().Name ?? "unknown", reference);
-        context.Response.Redirect(oidc?.Code == OidcFailure.UnknownUser ? "/ingen-tilgang" : $"/login?feil={reference}");
+        context.Response.Redirect(oidc?.Code switch
+        {
+            OidcFailure.UnknownUser => "/ingen-tilgang",
+            OidcFailure.InvitationRefused => "/invitasjon?feil=1",
+            _ => $"/login?feil={reference}",
+        });
     }
 }

@@ -1,0 +1,32 @@
+using Bosetting.Application.Warnings;
+using Bosetting.Domain.Warnings;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Bosetting.Infrastructure.Persistence;
+
+internal sealed class WarningThresholdConfiguration : IEntityTypeConfiguration<WarningThresholdVersion>
+{
+    public void Configure(EntityTypeBuilder<WarningThresholdVersion> e)
+    {
+        e.ToTable("warning_threshold");
+        e.Property(t => t.Id).ValueGeneratedNever();
+        e.Property(t => t.Reason).HasMaxLength(WarningSetAside.MaxReason);
+        e.Property(t => t.Thresholds).HasColumnType("jsonb").HasConversion(
+            t => System.Text.Json.JsonSerializer.Serialize(t, (System.Text.Json.JsonSerializerOptions?)null),
+            json => System.Text.Json.JsonSerializer.Deserialize<WarningThresholds>(json, (System.Text.Json.JsonSerializerOptions?)null)!);
+        e.HasIndex(t => t.ValidFrom);
+    }
+}
+
+internal sealed class WarningSetAsideConfiguration : IEntityTypeConfiguration<WarningSetAside>
+{
+    public void Configure(EntityTypeBuilder<WarningSetAside> e)
+    {
+        e.ToTable("warning_set_aside");
+        e.Property(a => a.Id).ValueGeneratedNever();
+        e.Property(a => a.Reason).HasMaxLength(WarningSetAside.MaxReason);
+        OfMunicipality.Configure(e, a => a.MunicipalityNumber);
+        e.HasIndex(a => a.Until);
+    }
+}
