@@ -33,6 +33,8 @@ public static class DependencyInjection
         services.AddScoped<Planning.PlanData>();
         services.AddScoped<Planning.PlanProblems>();
         services.AddScoped<Planning.PlanChange>();
+        services.AddSingleton<Outcomes.OutcomeRunner>();
+        services.AddScoped<CriteriaWriter>();
         services.AddScoped<SnapshotAssembler>();
         services.AddScoped<MunicipalCapacity.CapacityJournal>();
         services.AddSingleton<Requests.IncentiveSettings>();

@@ -6,6 +6,7 @@ namespace Bosetting.Matching;
 internal sealed class DemandTable
 {
     private readonly Dictionary<string, Dictionary<char, RegionDemand>> _regions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, decimal?> _overall;
 
     public DemandTable(RegionalFacts facts)
     {
@@ -27,6 +28,8 @@ internal sealed class DemandTable
                 groups[group] = d;
             }
         }
+
+        _overall = _regions.ToDictionary(r => r.Key, r => (decimal?)r.Value.Values.Average(Share), StringComparer.Ordinal);
     }
 
     /// <summary>The estimate for the major group of an occupation, or null.</summary>
@@ -36,6 +39,57 @@ internal sealed class DemandTable
     /// <summary>All estimates of a region, by group.</summary>
     public IReadOnlyList<RegionDemand> All(string region) =>
         _regions.TryGetValue(region, out var groups) ? [.. groups.Values.OrderBy(d => d.OccupationGroup, StringComparer.Ordinal)] : [];
+
+    /// <summary>The person has said what they have worked with or want to.</summary>
+    public static bool Answered(MemberProfile m) => m.Occupation is not null || m.WantedOccupation is not null;
+
+    /// <summary>
+    /// Demand for a person: the better of the occupation worked in and the one wanted, for either can be used; the region's mean
+    /// for someone with none, or to whom any will do. Null when the person hasn't answered or the region has no estimate.
+    /// </summary>
+    /// <param name="person">The person.</param>
+    /// <param name="region">Labour-market region.</param>
+    /// <param name="used">Takes the estimates used, by group.</param>
+    public decimal? Best(MemberProfile person, string region, IDictionary<string, RegionDemand>? used)
+    {
+        if (!Answered(person))
+        {
+            return null;
+        }
+
+        decimal? best = null;
+        var coded = false;
+        foreach (var occupation in (ReadOnlySpan<string?>)[person.WantedOccupation, person.Occupation])
+        {
+            if (occupation is not [>= '0' and <= '9', ..])
+            {
+                continue;
+            }
+
+            coded = true;
+            if (Of(region, occupation) is { } demand)
+            {
+                used?.TryAdd(demand.OccupationGroup, demand);
+                best = Math.Max(best ?? 0m, Share(demand));
+            }
+        }
+
+        return coded ? best : Overall(region, used);
+    }
+
+    /// <summary>Mean of all estimates of a region; null when there is none.</summary>
+    public decimal? Overall(string region, IDictionary<string, RegionDemand>? used)
+    {
+        if (used is not null)
+        {
+            foreach (var d in All(region))
+            {
+                used.TryAdd(d.OccupationGroup, d);
+            }
+        }
+
+        return _overall.GetValueOrDefault(region);
+    }
 
     /// <summary>The estimate as a share.</summary>
     public static decimal Share(RegionDemand d) => Math.Clamp(d.Demand, 0m, 1m);

@@ -16,12 +16,12 @@ public static class Engine
     /// Version of rules, criteria and arithmetic. Raised by every change that can change a result, so that a stored proposal
     /// tells which engine made it.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>
     /// Ranks all municipalities of the snapshot: by standing, then points (highest first), then number. Throws
     /// <see cref="ArgumentException"/> for a snapshot that can't have been made properly: no members, a municipality twice,
-    /// criteria that don't validate.
+    /// criteria that don't validate, or that name an outcome model which isn't there.
     /// </summary>
     public static Ranking Rank(RankingSnapshot snapshot)
     {
@@ -91,6 +91,11 @@ public static class Engine
         if (snapshot.Criteria.Validate() is { IsFailure: true } refused)
         {
             throw new ArgumentException($"The criteria are not valid: {string.Join(", ", refused.Errors)}.", nameof(snapshot));
+        }
+
+        if (snapshot.Criteria.UsesOutcome && snapshot.Outcome?.Version != snapshot.Criteria.OutcomeModelVersion)
+        {
+            throw new ArgumentException("The outcome model that the criteria name isn't in the snapshot.", nameof(snapshot));
         }
     }
 }

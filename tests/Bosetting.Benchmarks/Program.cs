@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bosetting.Benchmarks;
+using Bosetting.Benchmarks.Outcomes;
 using Bosetting.Benchmarks.Planning;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -8,6 +9,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var benches = new IBench[]
 {
     new QueryBench("1"), new QueryBench("10"), new ColdStartBench(), new CircuitBench(), new PlannerBench(), new PlannerOutsideBench(), new AnswerStormBench(), new AnnualRequestBench(),
+    new QueryBench("1"), new QueryBench("10"), new ColdStartBench(), new CircuitBench(), new PlannerBench(), new PlannerOutsideBench(), new AnswerStormBench(),
+    new OutcomeBench(),
 };
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(a => !a.StartsWith('-'));

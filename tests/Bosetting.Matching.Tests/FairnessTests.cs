@@ -1,7 +1,9 @@
 using System.Reflection;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Refugees;
+using Bosetting.Matching.Outcomes;
 using Bosetting.Matching.Results;
+using Bosetting.Matching.Scoring;
 using Bosetting.Matching.Snapshots;
 using static Bosetting.Matching.Tests.Given;
 
@@ -23,6 +25,7 @@ public class FairnessTests
         Walk(typeof(RankingSnapshot), seen, properties);
         seen.ShouldContain(typeof(MemberProfile));
         seen.ShouldContain(typeof(HouseholdNeed));
+        seen.ShouldContain(typeof(OutcomeTerm));
         properties.Count.ShouldBeGreaterThan(80);
         properties.ShouldAllBe(p => !Forbidden.Any(f => p.Contains(f, StringComparison.OrdinalIgnoreCase)));
         seen.ShouldNotContain(typeof(Sex));
@@ -34,7 +37,7 @@ public class FairnessTests
     public void A_member_is_described_by_these_properties_and_no_other() =>
         typeof(MemberProfile).GetProperties().Select(p => p.Name).Order().ShouldBe(
         [
-            "Age", "DrivingLicence", "EducationLevel", "EducationWish", "HasCompanion", "InterpreterLanguage", "IsAdult", "IsUnaccompanied",
+            "Age", "DigitalSkills", "DrivingLicence", "EducationLevel", "EducationWish", "HasCompanion", "InterpreterLanguage", "IsAdult", "IsUnaccompanied",
             "NeedsMinorPlace", "Occupation", "RefugeeId", "WantedOccupation",
         ]);
 
@@ -57,6 +60,28 @@ public class FairnessTests
         } : p;
         changed.ShouldNotBe(Person());
         Ranked(changed).ShouldBe(Ranked(Person()));
+    }
+
+    [Fact]
+    public void The_outcome_estimate_knows_of_competence_needs_and_places_only()
+    {
+        Enum.GetNames<OutcomeFeature>().ShouldBe(
+        [
+            "UpperSecondary", "HigherEducation", "WorkExperience", "DigitalSkills", "NeedsInterpreter", "DrivingLicence", "WantsEducation",
+            "SmallChildren", "OccupationDemand", "EducationNear", "NetworkThere", "Centrality", "CentralityHigherEducation", "RegionDemand",
+        ]);
+        Enum.GetNames<OutcomeFeature>().ShouldAllBe(n => !Forbidden.Any(f => n.Contains(f, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Theory]
+    [InlineData(18)]
+    [InlineData(55)]
+    public void Age_within_that_of_the_programme_and_the_language_an_interpreter_is_needed_for_change_no_estimate(int age)
+    {
+        Scores(Adult(age) with { InterpreterLanguage = "ukr" }).ShouldBe(Scores(Adult(36) with { InterpreterLanguage = "ara" }));
+
+        static string Scores(MemberProfile adult) => string.Join('\n', Engine.Rank(WithOutcome(Snapshot(Household(adult), Municipality("4601"), Municipality("4621", "Voss"))))
+            .Municipalities.SelectMany(m => m.Criteria.Where(c => CriteriaSet.Optional.Contains(c.Criterion))).Select(c => $"{c.Criterion} {c.Value} {c.Sentence}"));
     }
 
     [Fact]
@@ -104,8 +129,12 @@ public class FairnessTests
         return HouseholdProfiles.From(@case, Today);
     }
 
-    private static string Ranked(RefugeeDetails person) =>
-        Text(Engine.Rank(Snapshot(Profile(person), Municipality("4601"), Municipality("4621", "Voss") with { Hospital = null })));
+    // With and without the outcome estimate: it is learned from people, and must not know who they are either.
+    private static string Ranked(RefugeeDetails person)
+    {
+        var snapshot = Snapshot(Profile(person), Municipality("4601"), Municipality("4621", "Voss") with { Hospital = null, CentralityClass = 6 });
+        return Text(Engine.Rank(snapshot)) + Text(Engine.Rank(WithOutcome(snapshot)));
+    }
 
     private static string Text(Ranking ranking) =>
         string.Join('\n', ranking.Municipalities.Select(m => System.Text.Encoding.UTF8.GetString(SnapshotJson.Write(m))));

@@ -1,5 +1,7 @@
+using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
+using Bosetting.Matching.Outcomes;
 using Bosetting.Matching.Results;
 using Bosetting.Matching.Scoring;
 using Bosetting.Matching.Snapshots;
@@ -78,6 +80,21 @@ internal static class Given
 
     public static RankingSnapshot Snapshot(HouseholdProfile household, params MunicipalityProfile[] municipalities) =>
         new(household, municipalities, CriteriaSet.Default, Regions, Today, Engine.Version);
+
+    /// <summary>A model in which demand counts for much, and centrality early but not late.</summary>
+    public static OutcomeModel Outcome { get; } = new(3, Today.AddDays(-10), [Horizon(OutcomeHorizon.OneYear, 0.8m), Horizon(OutcomeHorizon.FiveYears, -0.8m)]);
+
+    /// <summary>The snapshot with the outcome estimate switched on.</summary>
+    public static RankingSnapshot WithOutcome(RankingSnapshot snapshot, int oneYear = 10, int fiveYears = 5, OutcomeModel? model = null) =>
+        snapshot with { Criteria = snapshot.Criteria.WithOutcome(oneYear, fiveYears, (model ?? Outcome).Version), Outcome = model ?? Outcome };
+
+    private static HorizonModel Horizon(OutcomeHorizon horizon, decimal centrality) => new(horizon, -0.5m,
+    [
+        new(OutcomeFeature.UpperSecondary, 0.3m, 0.3m, -0.1m), new(OutcomeFeature.HigherEducation, 0.6m, 0.3m, 0m),
+        new(OutcomeFeature.WorkExperience, 0.5m, 0.7m, -0.2m), new(OutcomeFeature.NeedsInterpreter, -0.6m, 0.8m, 0m),
+        new(OutcomeFeature.OccupationDemand, 2m, 0.5m, 0m), new(OutcomeFeature.NetworkThere, 0.4m, 0.1m, 0m),
+        new(OutcomeFeature.Centrality, centrality, 0.6m, 0m), new(OutcomeFeature.RegionDemand, 0.5m, 0.5m, 0m),
+    ], 1m, 0m);
 
     public static RuleResult Rule(string code, HouseholdProfile household, MunicipalityProfile municipality, Func<RankingSnapshot, RankingSnapshot>? change = null)
     {

@@ -1,6 +1,8 @@
+using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
+using Bosetting.Matching.Outcomes;
 using Bosetting.Matching.Scoring;
 using Bosetting.Matching.Snapshots;
 using FsCheck;
@@ -16,10 +18,17 @@ internal static class RandomSnapshots
     public static Arbitrary<RankingSnapshot> Arbitrary { get; } =
         Gen.Choose(int.MinValue + 1, int.MaxValue).Select(seed => Of(seed)).ToArbitrary();
 
-    public static RankingSnapshot Of(int seed, int municipalities = 6)
+    /// <summary>
+    /// Without the outcome estimate, for what the criteria promise of more and less: what is learned from history may point the other way
+    /// (docs/matching.md).
+    /// </summary>
+    public static Arbitrary<RankingSnapshot> WithoutEstimate { get; } =
+        Gen.Choose(int.MinValue + 1, int.MaxValue).Select(seed => Of(seed, estimate: false)).ToArbitrary();
+
+    public static RankingSnapshot Of(int seed, int municipalities = 6, bool estimate = true)
     {
         var r = new Random(seed);
-        return new RankingSnapshot(
+        var snapshot = new RankingSnapshot(
             Household(r, municipalities),
             [.. Enumerable.Range(0, municipalities).Select(i => Municipality(r, i))],
             Criteria(r),
@@ -31,7 +40,25 @@ internal static class RandomSnapshots
         {
             ActorCleared = r.Next(2) == 0,
         };
+        // Every third with the outcome estimate, at times for one horizon only; drawn last, so that the rest stays as it was.
+        if (seed % 3 != 0 || !estimate)
+        {
+            return snapshot;
+        }
+
+        OutcomeHorizon[] fitted = r.Next(4) switch { 0 => [OutcomeHorizon.OneYear], 1 => [OutcomeHorizon.FiveYears], _ => [OutcomeHorizon.OneYear, OutcomeHorizon.FiveYears] };
+        int Weight(OutcomeHorizon h) => fitted.Contains(h) ? r.Next(1, 20) : 0;
+        return snapshot with
+        {
+            Criteria = snapshot.Criteria.WithOutcome(Weight(OutcomeHorizon.OneYear), Weight(OutcomeHorizon.FiveYears), 7),
+            Outcome = new OutcomeModel(7, Given.Today.AddDays(-3), [.. fitted.Select(h => Model(r, h))]),
+        };
     }
+
+    private static HorizonModel Model(Random r, OutcomeHorizon horizon) => new(
+        horizon, r.Next(-200, 200) / 100m,
+        [.. Enum.GetValues<OutcomeFeature>().Select(f => new OutcomeTerm(f, r.Next(-150, 150) / 100m, r.Next(100) / 100m, r.Next(-50, 50) / 100m))],
+        r.Next(50, 150) / 100m, r.Next(-30, 30) / 100m);
 
     public static string NumberOf(int i) => (4601 + i).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -65,6 +92,7 @@ internal static class RandomSnapshots
         RefugeeId = new Guid(r.Next(), 0, 0, [0, 0, 0, 0, 0, 0, 0, 2]),
         Age = age,
         EducationLevel = r.Next(3) == 0 ? null : r.Next(9),
+        DigitalSkills = (age % 4) switch { 0 => null, 1 => DigitalSkill.None, 2 => DigitalSkill.Basic, _ => DigitalSkill.Good },
         Occupation = OneOf(r, null, MemberProfile.None, "522", "711", "2221", "9"),
         WantedOccupation = OneOf(r, null, MemberProfile.Any, "512", "833"),
         InterpreterLanguage = OneOf(r, null, MemberProfile.None, MemberProfile.None, "ukr", "tir"),

@@ -115,6 +115,9 @@ public sealed class Scenario : IAsyncDisposable
     /// <summary>Runs the background jobs that are due; returns how many.</summary>
     public Task<int> RunJobs() => _services.GetRequiredService<JobWorker>().RunDue(CancellationToken.None);
 
+    /// <summary>The same application on a database made from another template, with what that holds instead of the three municipalities.</summary>
+    public static async Task<Scenario> OnAsync(TestTemplate template) => new(await template.CreateDatabaseAsync(), new Dictionary<string, string?>());
+
     /// <summary>Runs a use case as somebody.</summary>
     public async Task<Result<T>> RunAs<T>(Actor actor, IRequest<T> request)
     {

@@ -7,6 +7,7 @@ using Bosetting.Application.Municipalities;
 using Bosetting.Application.Requests;
 using Bosetting.Application.Reforms;
 using Bosetting.Application.Warnings;
+using Bosetting.Application.Outcomes;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
@@ -121,6 +122,11 @@ public interface IBosettingDb
 
     /// <summary>Municipality reforms that were carried out.</summary>
     DbSet<AppliedReform> Reforms { get; }
+    /// <summary>Registered outcomes of participants.</summary>
+    DbSet<ProgrammeOutcome> ProgrammeOutcomes { get; }
+
+    /// <summary>Versions of the outcome model.</summary>
+    DbSet<OutcomeModelVersion> OutcomeModelVersions { get; }
 
     /// <summary>Users.</summary>
     DbSet<AppUser> Users { get; }

@@ -106,6 +106,9 @@ public static class Topics
     /// <summary>A simulation began or ended.</summary>
     public const string Simulation = "simulation";
 
+    /// <summary>The criteria or the outcome model changed.</summary>
+    public const string Criteria = "criteria";
+
     /// <summary>A municipality's capacity or places changed.</summary>
     public const string Municipality = "municipality";
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bosetting.Application.Common;
+using Bosetting.Application.Outcomes;
 using Bosetting.Domain.Common;
+using Bosetting.Matching.Outcomes;
 using Bosetting.Matching.Scoring;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +18,8 @@ public sealed record GetCriteria : IRequest<CriteriaHistory>;
 /// <summary>The versions of the criteria.</summary>
 /// <param name="InForce">The one that proposals are made with today.</param>
 /// <param name="Versions">All, newest first.</param>
-public sealed record CriteriaHistory(CriteriaSet InForce, IReadOnlyList<CriteriaVersionView> Versions);
+/// <param name="Today">The date in the application.</param>
+public sealed record CriteriaHistory(CriteriaSet InForce, IReadOnlyList<CriteriaVersionView> Versions, DateOnly Today);
 
 /// <summary>One version.</summary>
 /// <param name="Set">Weights and parameters.</param>
@@ -39,6 +42,11 @@ public static class CriteriaSeed
     };
 }
 
+/// <summary>What proposals are made with.</summary>
+/// <param name="Set">Weights and parameters.</param>
+/// <param name="Outcome">The outcome model that the set names; null when it names none.</param>
+internal sealed record CriteriaInForce(CriteriaSet Set, OutcomeModel? Outcome);
+
 /// <summary>Criteria as stored and as in force.</summary>
 internal static class CriteriaStore
 {
@@ -49,9 +57,19 @@ internal static class CriteriaStore
     public static CriteriaSet Read(string content) =>
         JsonSerializer.Deserialize<CriteriaSet>(content, Options) ?? throw new JsonException("The criteria are null.");
 
-    /// <summary>The newest version in force on a day; the default set where none is stored.</summary>
+    /// <summary>The set in force on a day with the outcome model it names.</summary>
+    public static async Task<CriteriaInForce> WithModel(IBosettingDb db, DateOnly on, CancellationToken ct)
+    {
+        var set = await InForce(db, on, ct);
+        return new CriteriaInForce(set, set.OutcomeModelVersion is { } version ? await OutcomeModels.Parameters(db, version, ct) : null);
+    }
+
+    /// <summary>
+    /// The version in force on a day: of those that have begun the one that began last, and of several from one day the newest. The
+    /// default set where none is stored.
+    /// </summary>
     public static async Task<CriteriaSet> InForce(IBosettingDb db, DateOnly on, CancellationToken ct) =>
-        await db.CriteriaVersions.Where(c => c.ValidFrom <= on).OrderByDescending(c => c.Version).Select(c => c.Content).FirstOrDefaultAsync(ct)
+        await db.CriteriaVersions.Where(c => c.ValidFrom <= on).OrderByDescending(c => c.ValidFrom).ThenByDescending(c => c.Version).Select(c => c.Content).FirstOrDefaultAsync(ct)
             is { } content ? Read(content) : CriteriaSet.Default;
 }
 
@@ -66,6 +84,7 @@ internal sealed class GetCriteriaHandler(IBosettingDb db, IUseCaseContext contex
                           select new { c.Content, c.CreatedAt, By = u == null ? null : u.Name }).ToListAsync(ct);
         return new CriteriaHistory(
             await CriteriaStore.InForce(db, context.Today, ct),
-            [.. rows.Select(r => new CriteriaVersionView(CriteriaStore.Read(r.Content), r.By, r.CreatedAt))]);
+            [.. rows.Select(r => new CriteriaVersionView(CriteriaStore.Read(r.Content), r.By, r.CreatedAt))],
+            context.Today);
     }
 }

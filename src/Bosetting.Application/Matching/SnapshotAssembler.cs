@@ -28,17 +28,19 @@ internal sealed class SnapshotAssembler(IBosettingDb db, IUseCaseContext context
                 .OrderBy(i => i.AnsweredAt)
                 .Select(i => new { i.MunicipalityNumber, At = i.AnsweredAt!.Value, Reason = i.DeclinedBecause!.Value }).ToListAsync(ct))
             .ToLookup(d => d.MunicipalityNumber, d => new DeclineFact(NorwegianTime.DateOf(d.At), d.Reason));
+        var criteria = await CriteriaStore.WithModel(db, context.Today, ct);
         return new RankingSnapshot(
             HouseholdProfiles.From(@case, context.Today),
             declines.Count == 0
                 ? half.Municipalities
                 : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],
-            await CriteriaStore.InForce(db, context.Today, ct),
+            criteria.Set,
             half.Regions,
             context.Today,
             Engine.Version)
         {
             ActorCleared = context.Actor.Cleared,
+            Outcome = criteria.Outcome,
         };
     }
 }

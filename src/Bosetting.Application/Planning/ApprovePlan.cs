@@ -9,7 +9,6 @@ using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
 using Bosetting.Matching;
 using Bosetting.Matching.Results;
-using Bosetting.Matching.Scoring;
 using Bosetting.Matching.Snapshots;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
@@ -84,7 +83,7 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
         var ledgers = await db.PlaceLedgers.AsTracking().Where(l => l.Year == year && numbers.Contains(l.MunicipalityNumber)).ToDictionaryAsync(l => l.MunicipalityNumber, ct);
 
         var (half, criteria, declines) = (await data.Municipalities(plan.ProposedDate, ct), await data.Criteria(ct), await data.Declines(ids, ct));
-        var common = new SnapshotHalf(half.Municipalities, half.Regions);
+        var common = new SnapshotHalf(half.Municipalities, half.Regions) { Outcome = criteria.Outcome };
         var profiles = half.Municipalities.ToDictionary(m => m.Number);
         var judged = new Judged?[lines.Count];
         var (today, cleared, now) = (context.Today, context.Actor.Cleared, context.Now);
@@ -168,15 +167,16 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
     }
 
     private static Judged Judge(
-        SettlementCase @case, string number, MunicipalityHalf half, ILookup<string, DeclineFact>? declines, CriteriaSet criteria,
+        SettlementCase @case, string number, MunicipalityHalf half, ILookup<string, DeclineFact>? declines, CriteriaInForce criteria,
         DateOnly today, bool cleared, DateTimeOffset now, (Guid, SnapshotHalf) common)
     {
         var snapshot = new RankingSnapshot(
             HouseholdProfiles.From(@case, today),
             declines is null ? half.Municipalities : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],
-            criteria, half.Regions, today, Engine.Version)
+            criteria.Set, half.Regions, today, Engine.Version)
         {
             ActorCleared = cleared,
+            Outcome = criteria.Outcome,
         };
         // What a municipality gets doesn't depend on the others: one is enough to decide, all are kept to explain.
         var one = snapshot with { Municipalities = [.. snapshot.Municipalities.Where(m => m.Number == number)] };

@@ -3,7 +3,6 @@ using Bosetting.Application.Matching;
 using Bosetting.Domain.Planning;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
-using Bosetting.Matching.Scoring;
 using Bosetting.Matching.Snapshots;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +16,7 @@ internal sealed class PlanData(IBosettingDb db, IUseCaseContext context)
         new MunicipalityHalfLoader(db).Load(HalfKey.For(proposedDate, context.Today), ct);
 
     /// <summary>The criteria in force today.</summary>
-    public Task<CriteriaSet> Criteria(CancellationToken ct) => CriteriaStore.InForce(db, context.Today, ct);
+    public Task<CriteriaInForce> Criteria(CancellationToken ct) => CriteriaStore.WithModel(db, context.Today, ct);
 
     /// <summary>Cases with their members, by id; one that isn't visible to the actor is missing.</summary>
     public async Task<Dictionary<Guid, SettlementCase>> Cases(Guid[] ids, bool tracked, CancellationToken ct)

@@ -5,7 +5,6 @@ using Bosetting.Domain.Refugees;
 using Bosetting.Matching;
 using Bosetting.Matching.Planning;
 using Bosetting.Matching.Results;
-using Bosetting.Matching.Scoring;
 using Bosetting.Matching.Snapshots;
 
 namespace Bosetting.Application.Planning;
@@ -74,14 +73,15 @@ internal static class PlanProblemBuilder
 
     /// <summary>Judges one household.</summary>
     public static PlanCandidate Judge(
-        SettlementCase @case, MunicipalityHalf half, ILookup<string, DeclineFact>? declines, CriteriaSet criteria, DateOnly today, bool cleared, PlanSettings settings)
+        SettlementCase @case, MunicipalityHalf half, ILookup<string, DeclineFact>? declines, CriteriaInForce criteria, DateOnly today, bool cleared, PlanSettings settings)
     {
         var snapshot = new RankingSnapshot(
             HouseholdProfiles.From(@case, today),
             declines is null ? half.Municipalities : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],
-            criteria, half.Regions, today, Engine.Version)
+            criteria.Set, half.Regions, today, Engine.Version)
         {
             ActorCleared = cleared,
+            Outcome = criteria.Outcome,
         };
         var index = new Dictionary<string, int>(half.Municipalities.Count);
         for (var i = 0; i < half.Municipalities.Count; i++)

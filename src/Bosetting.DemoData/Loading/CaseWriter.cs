@@ -19,6 +19,7 @@ internal sealed class CaseWriter(IModel model)
     private readonly BulkCopy<Inquiry> _inquiries = new(model);
     private readonly BulkCopy<SettlementAgreement> _agreements = new(model);
     private readonly BulkCopy<IntroductionParticipant> _participants = new(model);
+    private readonly BulkCopy<ProgrammeOutcome> _outcomes = new(model);
 
     /// <summary>Writes a batch; returns persons and events.</summary>
     public (ulong Persons, ulong Events) Write(NpgsqlConnection connection, IReadOnlyList<ReplayedCase> batch)
@@ -30,6 +31,7 @@ internal sealed class CaseWriter(IModel model)
         _inquiries.WriteAll(connection, batch.SelectMany(b => b.Inquiries));
         _agreements.WriteAll(connection, batch.SelectMany(b => b.Agreements));
         _participants.WriteAll(connection, batch.SelectMany(b => b.Participants));
+        _outcomes.WriteAll(connection, batch.SelectMany(b => b.Outcomes));
         return (persons, events);
     }
 }

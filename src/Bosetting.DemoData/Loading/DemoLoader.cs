@@ -86,7 +86,8 @@ public sealed class DemoLoader(ILogger<DemoLoader> log)
     {
         try
         {
-            var replayer = new CaseReplayer(plan.Figures.Municipalities, until);
+            var demand = new MunicipalData(plan, until.AddDays(1)).Demand();
+            var replayer = new CaseReplayer(plan.Figures.Municipalities, until, new DemoOutcomes(plan.Figures.Municipalities, demand));
             foreach (var chunk in plan.Households.Chunk(BatchSize))
             {
                 ready.Add([.. chunk.Select(replayer.Replay).OfType<ReplayedCase>()], ct);

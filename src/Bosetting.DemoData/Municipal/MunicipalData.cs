@@ -136,18 +136,26 @@ internal sealed class MunicipalData
     public IEnumerable<LabourDemand> Demand()
     {
         var on = new DateOnly(_on.Year, _on.Month, 1).AddMonths(-1);
+        // One estimate a year before that, so that those settled earlier can be seen on the labour market they came to.
+        DateOnly[] earlier = [.. Enumerable.Range(2019, 10).Select(y => new DateOnly(y, 1, 1)).Where(d => d < on)];
         foreach (var region in _plan.Figures.Municipalities.GroupBy(m => m.LabourMarketRegion).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var central = region.Min(m => m.CentralityClass);
             foreach (var group in "0123456789")
             {
                 var level = Level(group, central) + Of(region.Key, group.ToString()).Between(-0.18, 0.18);
-                yield return new LabourDemand
+                yield return Estimate(on, level);
+                foreach (var day in earlier)
+                {
+                    yield return Estimate(day, level + Of(region.Key, $"{group}{day.Year}").Between(-0.08, 0.08));
+                }
+
+                LabourDemand Estimate(DateOnly day, double demand) => new()
                 {
                     Region = region.Key,
                     OccupationGroup = group.ToString(CultureInfo.InvariantCulture),
-                    Demand = Math.Round(Math.Clamp(level, 0, 1), 2),
-                    On = on,
+                    Demand = Math.Round(Math.Clamp(demand, 0, 1), 2),
+                    On = day,
                     Source = DemandSource,
                 };
             }

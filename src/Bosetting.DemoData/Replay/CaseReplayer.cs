@@ -21,9 +21,15 @@ internal sealed class CaseReplayer
     private readonly MappingFactory _mapping;
     private readonly Dictionary<string, string> _names;
 
-    public CaseReplayer(IReadOnlyList<Municipality> municipalities, DateOnly until)
+    private readonly DemoOutcomes? _outcomes;
+
+    /// <summary>A replayer.</summary>
+    /// <param name="municipalities">Municipalities.</param>
+    /// <param name="until">Last day.</param>
+    /// <param name="outcomes">Makes outcomes of those who came long enough ago; null makes none.</param>
+    public CaseReplayer(IReadOnlyList<Municipality> municipalities, DateOnly until, DemoOutcomes? outcomes = null)
     {
-        _until = until;
+        (_until, _outcomes) = (until, outcomes);
         _mapping = new MappingFactory(municipalities);
         _names = municipalities.ToDictionary(m => m.Number, m => m.Name, StringComparer.Ordinal);
     }
@@ -42,7 +48,10 @@ internal sealed class CaseReplayer
         run.Map();
         run.Place();
         run.Finish();
-        return new ReplayedCase(run.Case, run.Inquiries, run.Agreements, run.Participants);
+        // A generator of its own: what is drawn for outcomes changes nothing else of the country.
+        return new ReplayedCase(
+            run.Case, run.Inquiries, run.Agreements, run.Participants,
+            _outcomes?.Of(run.Case, run.Participants, _until, random.Fork("outcomes")) ?? []);
     }
 
     private string? Place(HouseholdPlan h) =>

@@ -10,4 +10,5 @@ internal sealed record ReplayedCase(
     SettlementCase Case,
     IReadOnlyList<Inquiry> Inquiries,
     IReadOnlyList<SettlementAgreement> Agreements,
-    IReadOnlyList<IntroductionParticipant> Participants);
+    IReadOnlyList<IntroductionParticipant> Participants,
+    IReadOnlyList<ProgrammeOutcome> Outcomes);

@@ -8,6 +8,7 @@ using Bosetting.Application.Municipalities;
 using Bosetting.Application.Requests;
 using Bosetting.Application.Reforms;
 using Bosetting.Application.Warnings;
+using Bosetting.Application.Outcomes;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
@@ -119,6 +120,10 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
 
     /// <inheritdoc/>
     public DbSet<AppliedReform> Reforms => Set<AppliedReform>();
+    public DbSet<ProgrammeOutcome> ProgrammeOutcomes => Set<ProgrammeOutcome>();
+
+    /// <inheritdoc/>
+    public DbSet<OutcomeModelVersion> OutcomeModelVersions => Set<OutcomeModelVersion>();
 
     /// <inheritdoc/>
     public DbSet<AppUser> Users => Set<AppUser>();

@@ -37,7 +37,7 @@ public sealed record Ranking(int EngineVersion, int CriteriaVersion, DateOnly As
 /// <param name="Name">Name.</param>
 /// <param name="Standing">Where it stands.</param>
 /// <param name="Rules">All rules, in the order of <see cref="Eligibility.RuleCodes.All"/>.</param>
-/// <param name="Criteria">All criteria, in the order of <see cref="CriterionKind"/>.</param>
+/// <param name="Criteria">All criteria, in the order of <see cref="CriterionKind"/>; without those of the outcome when they have no weight.</param>
 /// <param name="OpportunityCosts">What scarce places it would use.</param>
 public sealed record RankedMunicipality(
     int Rank,

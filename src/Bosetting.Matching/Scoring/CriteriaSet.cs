@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Refugees;
 
@@ -35,6 +36,15 @@ public enum CriterionKind
 
     /// <summary>Resultater i introduksjonsprogrammet (004a L5809-5821).</summary>
     ProgrammeResults = 10,
+
+    /// <summary>
+    /// Anslått utfall etter ett år: probability of work or education learned from own history. Optional and off unless a manager
+    /// gives it weight; a criterion of its own, because the two horizons are never made into one (004a §4.3).
+    /// </summary>
+    OutcomeOneYear = 11,
+
+    /// <summary>Anslått utfall etter fem år: the same for the long run.</summary>
+    OutcomeFiveYears = 12,
 }
 
 /// <summary>How the personal parts of a score become the family's. Text key: <c>family.</c> + name.</summary>
@@ -79,8 +89,21 @@ public sealed record CriteriaSet
     /// <summary>Why these weights, in the manager's words; 1–2000 characters.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>One setting for each criterion.</summary>
+    /// <summary>One setting for each criterion; the optional ones of the outcome may be missing and have then no weight.</summary>
     public required IReadOnlyList<CriterionSetting> Settings { get; init; }
+
+    /// <summary>
+    /// The version of the outcome model that is used; null when none is. A new fit changes no ranking before a new version of the
+    /// criteria names it.
+    /// </summary>
+    public int? OutcomeModelVersion { get; init; }
+
+    /// <summary>The criteria that are optional.</summary>
+    public static IReadOnlyList<CriterionKind> Optional { get; } = [CriterionKind.OutcomeOneYear, CriterionKind.OutcomeFiveYears];
+
+    /// <summary>The outcome estimate has weight for someone.</summary>
+    [JsonIgnore]
+    public bool UsesOutcome => Settings.Any(s => Optional.Contains(s.Criterion) && (s.Weight > 0 || s.WeightOutsideReception > 0));
 
     /// <summary>Parameters.</summary>
     public required MatchParameters Parameters { get; init; }
@@ -116,15 +139,58 @@ public sealed record CriteriaSet
     /// <summary>The weight of a criterion for a case type.</summary>
     public int WeightOf(CriterionKind criterion, CaseType caseType)
     {
-        var setting = Settings.First(s => s.Criterion == criterion);
+        var setting = SettingOf(criterion);
         return caseType is CaseType.OutsideReception ? setting.WeightOutsideReception : setting.Weight;
+    }
+
+    /// <summary>The setting of a criterion; an optional one that is missing has no weight.</summary>
+    public CriterionSetting SettingOf(CriterionKind criterion) =>
+        Settings.FirstOrDefault(s => s.Criterion == criterion) ?? new CriterionSetting(criterion, 0, 0);
+
+    /// <summary>
+    /// The same set with other weights for the outcome estimate, in reception and outside alike. The other criteria give way and keep
+    /// their proportions; whole points are dealt by largest remainder, so that the sum is 100.
+    /// </summary>
+    /// <param name="oneYear">Points for the one-year estimate.</param>
+    /// <param name="fiveYears">Points for the five-year estimate.</param>
+    /// <param name="modelVersion">The model used; null only without weight.</param>
+    public CriteriaSet WithOutcome(int oneYear, int fiveYears, int? modelVersion)
+    {
+        var others = Settings.Where(s => !Optional.Contains(s.Criterion)).ToList();
+        var left = TotalPoints - oneYear - fiveYears;
+        var inside = Dealt([.. others.Select(s => s.Weight)], left);
+        var outside = Dealt([.. others.Select(s => s.WeightOutsideReception)], left);
+        return this with
+        {
+            OutcomeModelVersion = oneYear + fiveYears > 0 ? modelVersion : null,
+            Settings =
+            [
+                .. others.Select((s, i) => s with { Weight = inside[i], WeightOutsideReception = outside[i] }),
+                SettingOf(CriterionKind.OutcomeOneYear) with { Weight = oneYear, WeightOutsideReception = oneYear },
+                SettingOf(CriterionKind.OutcomeFiveYears) with { Weight = fiveYears, WeightOutsideReception = fiveYears },
+            ],
+        };
+    }
+
+    private static int[] Dealt(int[] weights, int total)
+    {
+        var sum = Math.Max(1, weights.Sum());
+        int[] dealt = [.. weights.Select(w => w * total / sum)];
+        // Ties go to the criterion shown first.
+        foreach (var i in Enumerable.Range(0, weights.Length).OrderByDescending(i => weights[i] * total % sum).Take(Math.Max(0, total - dealt.Sum())))
+        {
+            dealt[i]++;
+        }
+
+        return dealt;
     }
 
     /// <summary>
     /// Checks the set before it is kept. Errors: <c>criteria.version_invalid</c>, <c>criteria.reason_missing</c>,
     /// <c>criteria.reason_too_long</c>, <c>criteria.setting_missing</c> (args: criterion), <c>criteria.setting_twice</c>,
     /// <c>criteria.weight_negative</c>, <c>criteria.weights_sum</c> (args: the sum), <c>criteria.weights_outside_sum</c>
-    /// (args: the sum), <c>criteria.neutral_out_of_range</c> (args: criterion), <c>criteria.unknown_beats_known</c> (args: criterion), and those of <see cref="MatchParameters.Errors"/>.
+    /// (args: the sum), <c>criteria.neutral_out_of_range</c> (args: criterion), <c>criteria.unknown_beats_known</c> (args: criterion),
+    /// <c>criteria.outcome_model_missing</c>, and those of <see cref="MatchParameters.Errors"/>.
     /// </summary>
     public Result Validate()
     {
@@ -153,7 +219,7 @@ public sealed record CriteriaSet
         foreach (var kind in Enum.GetValues<CriterionKind>())
         {
             var settings = Settings.Where(s => s.Criterion == kind).ToList();
-            if (settings.Count != 1)
+            if (settings.Count > 1 || (settings.Count == 0 && !Optional.Contains(kind)))
             {
                 yield return new Error(settings.Count == 0 ? "criteria.setting_missing" : "criteria.setting_twice", kind);
             }
@@ -177,6 +243,11 @@ public sealed record CriteriaSet
             {
                 yield return new Error("criteria.neutral_out_of_range", s.Criterion);
             }
+        }
+
+        if (UsesOutcome && OutcomeModelVersion is null)
+        {
+            yield return new Error("criteria.outcome_model_missing") { Field = nameof(OutcomeModelVersion) };
         }
 
         // Sums as long: two weights near the top of the type must not wrap round to 100.

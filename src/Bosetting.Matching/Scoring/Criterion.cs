@@ -22,7 +22,7 @@ internal sealed record Finding(CriterionState State, decimal Value, Sentence Sen
 /// <summary>A criterion for one household: made once for a ranking, asked once for each municipality.</summary>
 internal abstract class Criterion(CriterionKind kind, MatchContext c)
 {
-    private readonly CriterionSetting _setting = c.Snapshot.Criteria.Settings.First(s => s.Criterion == kind);
+    private readonly CriterionSetting _setting = c.Snapshot.Criteria.SettingOf(kind);
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private readonly int _weight = c.Snapshot.Criteria.WeightOf(kind, c.Household.CaseType);
 
@@ -61,8 +61,10 @@ internal abstract class Criterion(CriterionKind kind, MatchContext c)
         return new(key, args);
     }
 
-    /// <summary>All criteria, in the order of <see cref="CriterionKind"/>.</summary>
-    public static Criterion[] For(MatchContext c) =>
+    /// <summary>All criteria, in the order of <see cref="CriterionKind"/>; those of the outcome only when one of them has weight.</summary>
+    public static Criterion[] For(MatchContext c) => c.Snapshot.Criteria.UsesOutcome ? [.. Always(c), .. OutcomeCriterion.Both(c)] : Always(c);
+
+    private static Criterion[] Always(MatchContext c) =>
     [
         new WorkCriterion(c), new EducationCriterion(c), new LinksCriterion(c), new AdviceCriterion(c), new ServicesCriterion(c),
         new DwellingCriterion(c), new EvenPaceCriterion(c), new BurdenCriterion(c), new SpreadCriterion(c), new ProgrammeCriterion(c),

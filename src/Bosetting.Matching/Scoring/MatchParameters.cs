@@ -96,6 +96,12 @@ public sealed record MatchParameters
     /// <summary>How much of the burden counts for a household that isn't demanding itself.</summary>
     public decimal BurdenShareOrdinary { get; init; } = 0.5m;
 
+    /// <summary>
+    /// How much above the probability in an ordinary municipality gives the full value of the outcome estimate, and how much below it
+    /// nothing: ten percentage points. Only what the place means counts, not who the person is.
+    /// </summary>
+    public decimal OutcomeFullDifference { get; init; } = 0.1m;
+
     /// <summary>Places are called scarce when this many or fewer are left.</summary>
     public int ScarcePlaces { get; init; } = 10;
 
@@ -120,6 +126,7 @@ public sealed record MatchParameters
         Outside("criteria.share_out_of_range", Shares(), 0m, 1m)
             .Concat(Outside("criteria.distance_out_of_range", Distances(), 0m, 2000m))
             .Concat(Outside("criteria.number_out_of_range", Numbers(), 1m, 1_000_000m))
+            .Concat(OutcomeFullDifference != 0m ? [] : [Of("criteria.share_out_of_range", nameof(OutcomeFullDifference))])
             .Concat(UnknownPenalty != 0m ? [] : [Of("criteria.share_out_of_range", nameof(UnknownPenalty))])
             .Concat(EducationFarKm > EducationNearKm ? [] : [Of("criteria.distance_out_of_range", nameof(EducationFarKm))])
             .Concat(HospitalFarKm > 0m ? [] : [Of("criteria.distance_out_of_range", nameof(HospitalFarKm))])
@@ -140,7 +147,7 @@ public sealed record MatchParameters
         (nameof(NearLinkShare), NearLinkShare), (nameof(NearAdviceShare), NearAdviceShare), (nameof(PressedService), PressedService),
         (nameof(WithoutInterpreter), WithoutInterpreter), (nameof(LaterDwelling), LaterDwelling), (nameof(LicenceUnknown), LicenceUnknown),
         (nameof(HousingOkWithoutOffer), HousingOkWithoutOffer), (nameof(HousingPressedWithoutOffer), HousingPressedWithoutOffer),
-        (nameof(BurdenShareOrdinary), BurdenShareOrdinary),
+        (nameof(BurdenShareOrdinary), BurdenShareOrdinary), (nameof(OutcomeFullDifference), OutcomeFullDifference),
     ];
 
     private IEnumerable<(string Name, decimal Value)> Distances() =>

@@ -28,7 +28,7 @@ internal sealed class WorkCriterion(MatchContext c) : Criterion(CriterionKind.Wo
         return found;
     }
 
-    private static bool Answered(MemberProfile m) => m.Occupation is not null || m.WantedOccupation is not null;
+    private static bool Answered(MemberProfile m) => DemandTable.Answered(m);
 
     private Finding InRegion(string region)
     {
@@ -56,41 +56,5 @@ internal sealed class WorkCriterion(MatchContext c) : Criterion(CriterionKind.Wo
                 Say("partly", level, new Name(region), new Number(parts.Count(p => p is null)), new Number(parts.Length)), data);
     }
 
-    private decimal? Of(MemberProfile adult, string region, SortedDictionary<string, RegionDemand> used)
-    {
-        if (!Answered(adult))
-        {
-            return null;
-        }
-
-        decimal? best = null;
-        var coded = false;
-        foreach (var occupation in new[] { adult.WantedOccupation, adult.Occupation })
-        {
-            if (occupation is not [>= '0' and <= '9', ..])
-            {
-                continue;
-            }
-
-            coded = true;
-            if (C.Demand.Of(region, occupation) is { } demand)
-            {
-                used[demand.OccupationGroup] = demand;
-                best = Math.Max(best ?? 0m, DemandTable.Share(demand));
-            }
-        }
-
-        return coded ? best : Overall(region, used);
-    }
-
-    private decimal? Overall(string region, SortedDictionary<string, RegionDemand> used)
-    {
-        var all = C.Demand.All(region);
-        foreach (var d in all)
-        {
-            used[d.OccupationGroup] = d;
-        }
-
-        return all.Count == 0 ? null : all.Average(DemandTable.Share);
-    }
+    private decimal? Of(MemberProfile adult, string region, SortedDictionary<string, RegionDemand> used) => C.Demand.Best(adult, region, used);
 }

@@ -53,6 +53,13 @@ public static class HouseholdProfiles
         EducationLevel = int.TryParse(Value(m, MappingTopic.Education), NumberStyles.None, CultureInfo.InvariantCulture, out var level) && level <= 8
             ? level
             : null,
+        DigitalSkills = Value(m, MappingTopic.DigitalSkills) switch
+        {
+            "none" => DigitalSkill.None,
+            "basic" => DigitalSkill.Basic,
+            "good" => DigitalSkill.Good,
+            _ => null,
+        },
         Occupation = Occupation(m, MappingTopic.WorkExperience, MemberProfile.None),
         WantedOccupation = Occupation(m, MappingTopic.WantedWork, MemberProfile.Any),
         InterpreterLanguage = Value(m, MappingTopic.Interpreter),

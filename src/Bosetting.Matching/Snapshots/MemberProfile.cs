@@ -22,6 +22,19 @@ public enum EducationWish
     Higher = 5,
 }
 
+/// <summary>Digital skills, as mapped (004a §2.1).</summary>
+public enum DigitalSkill
+{
+    /// <summary>Ingen.</summary>
+    None = 1,
+
+    /// <summary>Grunnleggende.</summary>
+    Basic = 2,
+
+    /// <summary>Gode.</summary>
+    Good = 3,
+}
+
 /// <summary>A member of the household. Null means not mapped, which is not the same as none.</summary>
 public sealed record MemberProfile
 {
@@ -43,8 +56,11 @@ public sealed record MemberProfile
     /// <summary>Unaccompanied minor who comes with a companion, and so needs no care home (000 L443).</summary>
     public bool HasCompanion { get; init; }
 
-    /// <summary>Highest completed education, NUS2000 level 0–8. Shown, not scored: it is the wish for schooling that counts.</summary>
+    /// <summary>Highest completed education, NUS2000 level 0–8. Shown, and read by the outcome estimate only: else it is the wish for schooling that counts.</summary>
     public int? EducationLevel { get; init; }
+
+    /// <summary>Digital skills; read by the outcome estimate only.</summary>
+    public DigitalSkill? DigitalSkills { get; init; }
 
     /// <summary>Occupation worked in: STYRK-08 code of up to four digits, or <see cref="None"/>.</summary>
     public string? Occupation { get; init; }

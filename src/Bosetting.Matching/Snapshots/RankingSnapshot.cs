@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bosetting.Matching.Outcomes;
 using Bosetting.Matching.Scoring;
 
 namespace Bosetting.Matching.Snapshots;
@@ -22,6 +23,9 @@ public sealed record RankingSnapshot(
     DateOnly AsOf,
     int EngineVersion)
 {
+    /// <summary>The outcome model that the criteria name; null when they name none.</summary>
+    public OutcomeModel? Outcome { get; init; }
+
     /// <summary>The one who asks may handle strictly confidential addresses. False unless said otherwise.</summary>
     public bool ActorCleared { get; init; }
 
@@ -35,12 +39,15 @@ public sealed record RankingSnapshot(
 /// <param name="Regions">What is known about the labour market of regions.</param>
 public sealed record SnapshotHalf(IReadOnlyList<MunicipalityProfile> Municipalities, RegionalFacts Regions)
 {
+    /// <summary>The outcome model in use; null when none is.</summary>
+    public OutcomeModel? Outcome { get; init; }
+
     /// <summary>A snapshot without what stands in this half: only the municipalities that differ from it are left.</summary>
     public RankingSnapshot TakeFrom(RankingSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var same = Municipalities.ToHashSet(ReferenceEqualityComparer.Instance);
-        return snapshot with { Municipalities = [.. snapshot.Municipalities.Where(m => !same.Contains(m))], Regions = RegionalFacts.None };
+        return snapshot with { Municipalities = [.. snapshot.Municipalities.Where(m => !same.Contains(m))], Regions = RegionalFacts.None, Outcome = null };
     }
 
     /// <summary>The whole snapshot again.</summary>
@@ -48,7 +55,7 @@ public sealed record SnapshotHalf(IReadOnlyList<MunicipalityProfile> Municipalit
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         var own = snapshot.Municipalities.ToDictionary(m => m.Number);
-        return snapshot with { Municipalities = [.. Municipalities.Select(m => own.GetValueOrDefault(m.Number, m))], Regions = Regions };
+        return snapshot with { Municipalities = [.. Municipalities.Select(m => own.GetValueOrDefault(m.Number, m))], Regions = Regions, Outcome = Outcome };
     }
 }
 

@@ -15,6 +15,9 @@ public static class Format
     /// <summary>A number with one decimal, for months and scores: «5,9».</summary>
     public static string OneDecimal(double value) => value.ToString("N1", Culture);
 
+    /// <summary>A number with so many decimals, in the reader's culture.</summary>
+    public static string Decimals(double value, int decimals) => value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), Culture);
+
     /// <summary>A share as whole per cent, with a space before the sign in Norwegian: «93 %».</summary>
     /// <param name="share">0 to 1.</param>
     public static string Percent(double share) => share.ToString("P0", Culture);

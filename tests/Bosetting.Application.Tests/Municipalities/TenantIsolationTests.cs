@@ -3,12 +3,14 @@ using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
 using Bosetting.Application.Messages;
 using Bosetting.Application.Municipalities;
+using Bosetting.Application.Outcomes;
 using Bosetting.Application.Planning;
 using Bosetting.Application.Reforms;
 using Bosetting.Application.Requests;
 using Bosetting.Application.Warnings;
 using Bosetting.Application.Worklists;
 using Bosetting.Domain.Common;
+using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.NamedRequests;
 using Bosetting.Domain.Planning;
@@ -318,6 +320,10 @@ public sealed class TenantIsolationTests
             AskedBy = Scenario.Officer.UserId,
         });
         db.Db.SimulationRuns.Add(SimulationRun.Start(Guid.CreateVersion7(), "Et år", "{}", 52, stamp).Value);
+        var participant = await db.Db.Participants.FirstAsync(p => p.MunicipalityNumber == Scenario.Voss);
+        var later = stamp with { Today = s.Today.AddYears(1) };
+        db.Db.ProgrammeOutcomes.Add(ProgrammeOutcome.Register(participant, OutcomeHorizon.OneYear, later.Today, OutcomeState.Work, "test", later).Value);
+        db.Db.OutcomeModelVersions.Add(new OutcomeModelVersion { Version = 1, FittedBy = Scenario.Manager.UserId, FittedAt = stamp.At, Content = "{}" });
         await db.SaveAsync();
         await s.Run(
             new RegisterCouncilDecision(

@@ -792,6 +792,29 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_warning_threshold_valid_from");
 
                     b.ToTable("warning_threshold", (string)null);
+            modelBuilder.Entity("Bosetting.Application.Outcomes.OutcomeModelVersion", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("FittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<Guid>("FittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fitted_by");
+
+                    b.HasKey("Version")
+                        .HasName("pk_outcome_model");
+
+                    b.ToTable("outcome_model", (string)null);
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Agreements.SettlementAgreement", b =>
@@ -906,6 +929,72 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_introduction_participant_municipality_number_settled_on");
 
                     b.ToTable("introduction_participant", (string)null);
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.IntroductionProgramme.ProgrammeOutcome", b =>
+                {
+                    b.Property<Guid>("RefugeeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("refugee_id");
+
+                    b.Property<string>("Horizon")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("horizon");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_date");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<Guid>("RegisteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registered_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("RefugeeId", "Horizon")
+                        .HasName("pk_programme_outcome");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_programme_outcome_case_id");
+
+                    b.HasIndex("MunicipalityNumber")
+                        .HasDatabaseName("ix_programme_outcome_municipality_number");
+
+                    b.ToTable("programme_outcome", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_outcome_source", "btrim(source) <> ''");
+                        });
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Municipalities.CapacityChange", b =>
@@ -3184,6 +3273,23 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_introduction_participant_refugee_refugee_id");
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.IntroductionProgramme.ProgrammeOutcome", b =>
+                {
+                    b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_programme_outcome_municipality_municipality_number");
+
+                    b.HasOne("Bosetting.Domain.IntroductionProgramme.IntroductionParticipant", null)
+                        .WithMany()
+                        .HasForeignKey("RefugeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_programme_outcome_introduction_participant_refugee_id");
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Municipalities.CapacityChange", b =>

@@ -48,6 +48,8 @@ internal static class Menu
         new("/leder/avslag", "Nav.Declines", "chart", Insight, Role.Officer, Role.Manager, Role.Administrator, Role.Auditor),
         new("/leder/simulering", "Nav.Simulation", "flask", Insight, Role.Manager, Role.Administrator, Role.Officer, Role.Auditor),
         new("/leder/likebehandling", "Nav.Fairness", "people", Insight, Role.Manager, Role.Administrator, Role.Officer, Role.Auditor),
+        new("/leder/kriterier", "Nav.Criteria", "scales", Insight, Role.Manager, Role.Administrator),
+        new("/leder/utfallsmodell", "Nav.OutcomeModel", "chart", Insight, Role.Manager, Role.Administrator, Role.Auditor),
         new("/slik-virker-forslagene", "Nav.HowProposalsWork", "scales", Insight),
         new("/om-dataene", "Nav.AboutData", "info", Insight),
         new("/meldinger", "Nav.Messages", "bell", Work, Role.Officer, Role.Manager, Role.Administrator, Role.MunicipalityUser, Role.MunicipalityAdministrator,
