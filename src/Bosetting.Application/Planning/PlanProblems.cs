@@ -30,7 +30,7 @@ internal sealed class PlanProblems(IUseCaseContext context, PlanData data, PlanS
         var locks = plan.Lines.Where(l => l is { IsLocked: true, MunicipalityNumber: not null }).ToDictionary(l => l.CaseId, l => l.MunicipalityNumber!);
         try
         {
-            return PlanProblemBuilder.Build(candidates, locks, half, criteria.Version, settings);
+            return PlanProblemBuilder.Build(candidates, locks, half, criteria.Set.Version, settings);
         }
         catch (PlanningException)
         {

@@ -5,10 +5,10 @@ using Bosetting.Application.Jobs;
 using Bosetting.Application.Matching;
 using Bosetting.Application.Messages;
 using Bosetting.Application.Municipalities;
-using Bosetting.Application.Requests;
-using Bosetting.Application.Reforms;
-using Bosetting.Application.Warnings;
 using Bosetting.Application.Outcomes;
+using Bosetting.Application.Reforms;
+using Bosetting.Application.Requests;
+using Bosetting.Application.Warnings;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.IntroductionProgramme;
 using Bosetting.Domain.Municipalities;
@@ -120,6 +120,8 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
 
     /// <inheritdoc/>
     public DbSet<AppliedReform> Reforms => Set<AppliedReform>();
+
+    /// <inheritdoc/>
     public DbSet<ProgrammeOutcome> ProgrammeOutcomes => Set<ProgrammeOutcome>();
 
     /// <inheritdoc/>

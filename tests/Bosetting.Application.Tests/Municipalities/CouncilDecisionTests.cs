@@ -34,7 +34,7 @@ public sealed class CouncilDecisionTests
         await s.Run(new RegisterCouncilDecision(Decision(s, 38, 4) with { Reasons = [DecisionReason.ServicesFull] }, 2), Scenario.VossAdministrator);
 
         var shown = await s.Run(new GetCouncilDecisions(2024), Scenario.VossUser);
-        shown.History.Select(h => (h.Resolution.Sequence, h.Resolution.Persons, h.By)).ShouldBe([(3, 38, "Aud Administrator"), (2, 45, "Aud Administrator"), (1, 40, null)]);
+        shown.History.Select(h => (h.Resolution.Sequence, h.Resolution.Persons, h.By)).ShouldBe([(3, 38, "Ada Vossadmin"), (2, 45, "Ada Vossadmin"), (1, 40, null)]);
         (shown.Current!.Persons, shown.Current.MaxHouseholdSize, shown.Current.DecidedOn).ShouldBe((38, null, s.Today.AddDays(-1)));
         (shown.Places!.Persons.Decided, shown.Places.Persons.Left, shown.CanRegister).ShouldBe((38, 38, false));
         shown.History[1].FileName.ShouldBe("vedtak 14.pdf");

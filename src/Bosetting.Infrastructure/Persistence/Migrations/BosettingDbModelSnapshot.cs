@@ -626,7 +626,6 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                 });
 
             modelBuilder.Entity("Bosetting.Application.Municipalities.CouncilDocument", b =>
-            modelBuilder.Entity("Bosetting.Application.Reforms.AppliedReform", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -665,28 +664,37 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Bosetting.Application.Requests.CountyRecommendation", b =>
+            modelBuilder.Entity("Bosetting.Application.Outcomes.OutcomeModelVersion", b =>
                 {
-                    b.Property<Guid>("RoundId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("round_id");
-
-                    b.Property<string>("MunicipalityNumber")
-                        .HasMaxLength(4)
-                        .HasColumnType("character varying(4)")
-                        .HasColumnName("municipality_number");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recommended_at");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid")
-                        .HasColumnName("recommended_by");
-
-                    b.Property<int>("Persons")
+                    b.Property<int>("Version")
                         .HasColumnType("integer")
-                        .HasColumnName("persons");
+                        .HasColumnName("version");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("FittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fitted_at");
+
+                    b.Property<Guid>("FittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fitted_by");
+
+                    b.HasKey("Version")
+                        .HasName("pk_outcome_model");
+
+                    b.ToTable("outcome_model", (string)null);
+                });
+
+            modelBuilder.Entity("Bosetting.Application.Reforms.AppliedReform", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -710,19 +718,28 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.ToTable("municipality_reform", (string)null);
                 });
 
-            modelBuilder.Entity("Bosetting.Application.Warnings.WarningThresholdVersion", b =>
+            modelBuilder.Entity("Bosetting.Application.Requests.CountyRecommendation", b =>
                 {
-                    b.Property<Guid>("Id")
+                    b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
-                        .HasColumnName("id");
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("recommended_at");
 
-                    b.Property<Guid>("ByUser")
+                    b.Property<Guid>("By")
                         .HasColumnType("uuid")
-                        .HasColumnName("by_user");
+                        .HasColumnName("recommended_by");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -776,6 +793,28 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_request_reminder_round_id_municipality_number");
 
                     b.ToTable("request_reminder", (string)null);
+                });
+
+            modelBuilder.Entity("Bosetting.Application.Warnings.WarningThresholdVersion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ByUser")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_user");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
                     b.Property<string>("Thresholds")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -792,29 +831,6 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_warning_threshold_valid_from");
 
                     b.ToTable("warning_threshold", (string)null);
-            modelBuilder.Entity("Bosetting.Application.Outcomes.OutcomeModelVersion", b =>
-                {
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("content");
-
-                    b.Property<DateTimeOffset>("FittedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("fitted_at");
-
-                    b.Property<Guid>("FittedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("fitted_by");
-
-                    b.HasKey("Version")
-                        .HasName("pk_outcome_model");
-
-                    b.ToTable("outcome_model", (string)null);
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Agreements.SettlementAgreement", b =>
@@ -2972,7 +2988,6 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Requests.RequestRound", b =>
-            modelBuilder.Entity("Bosetting.Domain.Warnings.WarningSetAside", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -3091,6 +3106,14 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         {
                             t.HasCheckConstraint("ck_round_numbers", "persons BETWEEN 0 AND 200000 AND minors BETWEEN 0 AND persons AND (status <> 'Sent' OR (sent_at IS NOT NULL AND answer_by IS NOT NULL))");
                         });
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Warnings.WarningSetAside", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -3620,7 +3643,6 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Requests.RequestLine", b =>
-            modelBuilder.Entity("Bosetting.Domain.Warnings.WarningSetAside", b =>
                 {
                     b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
                         .WithMany()
@@ -3635,6 +3657,15 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_request_line_request_round_round_id");
+                });
+
+            modelBuilder.Entity("Bosetting.Domain.Warnings.WarningSetAside", b =>
+                {
+                    b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
                         .HasConstraintName("fk_warning_set_aside_municipality_municipality_number");
                 });
 
