@@ -64,7 +64,9 @@ public sealed class MunicipalDataTests(PlanFixture fixture) : IClassFixture<Plan
         var demand = _data.Demand().ToList();
         demand.ShouldAllBe(d => d.Demand >= 0 && d.Demand <= 1 && d.On < Today && d.Source.Contains("demo"));
         demand.Select(d => d.Region).Distinct().ShouldBe(fixture.Plan.Figures.Municipalities.Select(m => m.LabourMarketRegion).Distinct(), ignoreOrder: true);
-        demand.Count.ShouldBe(10 * demand.Select(d => d.Region).Distinct().Count());
+        // One estimate a year, for every region and major group of occupations.
+        demand.Select(d => d.On.Year).Distinct().Count().ShouldBeGreaterThan(1);
+        demand.GroupBy(d => d.On).ShouldAllBe(year => year.Count() == 10 * demand.Select(d => d.Region).Distinct().Count());
     }
 
     [Fact]

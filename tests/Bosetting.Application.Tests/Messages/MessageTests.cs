@@ -89,7 +89,8 @@ public sealed class MessageTests
         var (@case, _) = await s.ProposedCase();
         await s.Run(new WithdrawInquiry(@case, "Feil kommune"));
         await s.RunJobs();
-        var row = (await s.Run(new GetOutbox(), Scenario.Manager)).Mails.Single();
+        // The administrator of Voss is told too, and has no address.
+        var row = (await s.Run(new GetOutbox(), Scenario.Manager)).Mails.Single(m => m.Address is not null);
         (row.State, row.Attempts, row.LastError, row.Address).ShouldBe((MailState.Waiting, 1, "mail.refused MailboxBusy", "vibeke@voss.example.no"));
 
         s.Mails.Refuses = null;
@@ -98,7 +99,7 @@ public sealed class MessageTests
         var mail = s.Mails.Taken.Single();
         mail.Subject.ShouldBe("InquiryWithdrawn Nynorsk");
         mail.Body.ShouldStartWith("https://bosetting.example.no/meldinger/");
-        row = (await s.Run(new GetOutbox(), Scenario.Manager)).Mails.Single();
+        row = (await s.Run(new GetOutbox(), Scenario.Manager)).Mails.Single(m => m.Address is not null);
         (row.State, row.Attempts, row.SentAt).ShouldBe((MailState.Sent, 2, s.Clock.Now));
         await s.RunJobs();
         s.Mails.Taken.Count.ShouldBe(1);
@@ -114,8 +115,9 @@ public sealed class MessageTests
         await s.Run(new WithdrawInquiry(@case, "Feil kommune"));
         await s.RunJobs();
         var view = await s.Run(new GetOutbox(), Scenario.Manager);
-        (view.IsConfigured, view.Mails.Single().State).ShouldBe((false, MailState.NotConfigured));
-        (await s.RunAs(Scenario.Manager, new RetryMail(view.Mails[0].Id))).Error.Code.ShouldBe("mail.not_configured");
+        var mail = view.Mails.Single(m => m.Address is not null);
+        (view.IsConfigured, mail.State).ShouldBe((false, MailState.NotConfigured));
+        (await s.RunAs(Scenario.Manager, new RetryMail(mail.Id))).Error.Code.ShouldBe("mail.not_configured");
         (await s.RunAs(Scenario.VossUser, new GetOutbox())).Error.Code.ShouldBe("access.denied");
     }
 
