@@ -12,14 +12,16 @@ internal sealed class PlaceValue(Arrivals arrivals, double[] capacity, ParallelO
     // Households in a piece of work; fixed, so that sums don't depend on the number of threads.
     private const int Piece = 1024;
 
-    // Pairs of each household looked at in one round of steps: the best at the prices of the round's start.
+    // Pairs of each household looked at in one round of steps: the best at the prices of the round's start, and as many more
+    // from the rounds before. Without those prices would run away from what isn't looked at, round after round.
     private const int Promising = 40;
+    private const int Most = 120;
 
     private readonly int _municipalities = capacity.Length / Country.Dimensions;
     private readonly double[] _sums = new double[(arrivals.Count + Piece - 1) / Piece];
     private readonly double[][] _used = [.. Enumerable.Range(0, (arrivals.Count + Piece - 1) / Piece).Select(_ => new double[capacity.Length])];
-    private readonly int[] _municipality = new int[(long)arrivals.Count * Promising];
-    private readonly double[] _worth = new double[(long)arrivals.Count * Promising];
+    private readonly int[] _municipality = new int[(long)arrivals.Count * Most];
+    private readonly double[] _worth = new double[(long)arrivals.Count * Most];
     private readonly int[] _pairs = new int[arrivals.Count];
 
     /// <inheritdoc/>
@@ -28,18 +30,23 @@ internal sealed class PlaceValue(Arrivals arrivals, double[] capacity, ParallelO
     /// <summary>Improves prices: so many rounds of so many steps, each round with pairs chosen anew.</summary>
     public double[] Improve(double[] prices, int rounds, int steps)
     {
-        var best = prices;
+        var (best, now, lowest) = (prices, prices, Bound(prices));
         for (var round = 0; round < rounds && arrivals.Count > 0; round++)
         {
-            Choose(best);
-            var volume = new VolumeMethod(this, best, VolumeMethod.Quick);
+            Choose(now);
+            var volume = new VolumeMethod(this, now, VolumeMethod.Quick);
             for (var i = 0; i < steps && !volume.Done; i++)
             {
                 parallel.CancellationToken.ThrowIfCancellationRequested();
                 volume.Step(volume.Bound * 0.995);
             }
 
-            best = volume.Prices;
+            // What counts is the bound with every pair.
+            now = volume.Prices;
+            if (Bound(now) is var bound && bound < lowest)
+            {
+                (best, lowest) = (now, bound);
+            }
         }
 
         return best;
@@ -110,7 +117,7 @@ internal sealed class PlaceValue(Arrivals arrivals, double[] capacity, ParallelO
         {
             var use = arrivals.UseOf(h);
             var (best, chosen) = (0.0, -1);
-            for (var p = h * Promising; p < (h * Promising) + _pairs[h]; p++)
+            for (var p = h * Most; p < (h * Most) + _pairs[h]; p++)
             {
                 if (_worth[p] > best && _worth[p] - Charge(use, prices, _municipality[p]) is var net && net > best)
                 {
@@ -131,7 +138,7 @@ internal sealed class PlaceValue(Arrivals arrivals, double[] capacity, ParallelO
     // The best pairs of each household at the prices.
     private void Choose(double[] prices) => Pieces(piece =>
     {
-        var (key, order) = (new double[_municipalities], new int[_municipalities]);
+        var (key, order, earlier) = (new double[_municipalities], new int[_municipalities], new bool[_municipalities]);
         for (var h = piece * Piece; h < Math.Min(arrivals.Count, (piece + 1) * Piece); h++)
         {
             var count = 0;
@@ -145,12 +152,24 @@ internal sealed class PlaceValue(Arrivals arrivals, double[] capacity, ParallelO
             }
 
             Array.Sort(key, order, 0, count);
-            _pairs[h] = Math.Min(Promising, count);
-            for (var i = 0; i < _pairs[h]; i++)
+            Array.Clear(earlier);
+            foreach (var m in _municipality.AsSpan(h * Most, _pairs[h]))
             {
-                _municipality[(h * Promising) + i] = order[i];
-                _worth[(h * Promising) + i] = arrivals.Persons(h) * arrivals.Score(h, order[i]);
+                earlier[m] = true;
             }
+
+            var kept = 0;
+            for (var i = 0; i < count && kept < Most; i++)
+            {
+                if (i < Promising || earlier[order[i]])
+                {
+                    _municipality[(h * Most) + kept] = order[i];
+                    _worth[(h * Most) + kept] = arrivals.Persons(h) * arrivals.Score(h, order[i]);
+                    kept++;
+                }
+            }
+
+            _pairs[h] = kept;
         }
     });
 
