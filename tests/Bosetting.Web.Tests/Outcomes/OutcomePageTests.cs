@@ -51,7 +51,7 @@ public sealed class OutcomePageTests(AppFixture app) : IClassFixture<AppFixture>
 
         // The weights gave way in proportion; the editor holds them to a sum of 100.
         await manager.GotoAsync("/leder/kriterier");
-        await Expect(manager.Page.GetByRole(AriaRole.Cell, new() { Name = "100 / 100" })).ToHaveCountAsync(2, new() { Timeout = 30_000 });
+        await Expect(manager.Page.GetByText("100 / 100", new() { Exact = true })).ToHaveCountAsync(2, new() { Timeout = 30_000 });
         await manager.ShouldBeAccessible();
         await manager.Page.GetByLabel("Vekt: Arbeid", new() { Exact = true }).FillAsync("50");
         await manager.Page.GetByLabel("Begrunnelse").FillAsync("Mer vekt på arbeid");

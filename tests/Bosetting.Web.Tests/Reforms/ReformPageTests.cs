@@ -16,7 +16,7 @@ public sealed class ReformPageTests(AppFixture app) : IClassFixture<AppFixture>
         await page.Page.GetByLabel("Nummer som sluttar, rad 1").FillAsync("5042");
         await page.Page.GetByLabel("Nummer som følgjer, rad 1").FillAsync("50");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Førehandsvis" }).ClickAsync();
-        await Expect(page.Page.GetByText("«50» er ikkje eit kommunenummer.")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("«50» er ikkje eit kommunenummer.").First).ToBeVisibleAsync();
         await page.Page.GetByLabel("Nummer som følgjer, rad 1").FillAsync("5099");
         await page.Page.GetByLabel("Namn, rad 1").FillAsync("Nye Lierne");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Førehandsvis" }).ClickAsync();
