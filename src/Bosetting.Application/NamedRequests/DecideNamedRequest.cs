@@ -72,7 +72,11 @@ internal sealed class AcceptNamedRequestHandler(IBosettingDb db, IUseCaseContext
 
         db.NamedHandlings.Add(new NamedHandling
         {
-            RequestId = named.Id, CaseId = @case.Id, Note = request.Note?.Trim(), ByUser = context.Actor.UserId, At = context.Now,
+            RequestId = named.Id,
+            CaseId = @case.Id,
+            Note = request.Note?.Trim(),
+            ByUser = context.Actor.UserId,
+            At = context.Now,
         });
         context.AuditWrite("case", @case.Id.ToString(), $"named_request_accepted:{request.Outcome}");
         NamedRequestChanges.Tell(context, named, $"accepted:{request.Outcome}");

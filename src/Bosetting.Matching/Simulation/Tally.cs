@@ -32,7 +32,8 @@ internal static class Tally
             Enumerable.Range(0, year.Country.Count).Sum(m => year.Places(m, 0)), unevenness, variation,
             log.Count, declined.Sum(), all.Unplaced, persons - placed,
             [.. Groups.Select(g => Of(year, g.Name, [.. everyone.Where(h => g.Has(year, h))], settled, asked, declined))],
-            elapsed) { Weeks = ByWeek(year, settled), Log = log };
+            elapsed)
+        { Weeks = ByWeek(year, settled), Log = log };
     }
 
     // A yes that comes after the last week isn't in the last one.

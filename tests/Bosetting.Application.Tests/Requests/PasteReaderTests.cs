@@ -6,7 +6,13 @@ public sealed class PasteReaderTests
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["0301"] = "Oslo", ["4621"] = "Voss", ["5001"] = "Trondheim", ["5042"] = "Lierne", ["3107"] = "Våler (Østfold)", ["3419"] = "Våler (Innlandet)", ["1579"] = "Hustadvika",
+        ["0301"] = "Oslo",
+        ["4621"] = "Voss",
+        ["5001"] = "Trondheim",
+        ["5042"] = "Lierne",
+        ["3107"] = "Våler (Østfold)",
+        ["3419"] = "Våler (Innlandet)",
+        ["1579"] = "Hustadvika",
     };
 
     [Theory]

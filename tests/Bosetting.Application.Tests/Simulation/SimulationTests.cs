@@ -86,7 +86,13 @@ public sealed class SimulationTests
         await using var s = await Scenario.StartAsync();
         var wrong = await s.RunAs(Scenario.Manager, new StartSimulation("x", new SimulationParameters
         {
-            Weeks = 0, Persons = 0, PlacesPerPerson = -1, DeclineRate = 1.1, DeclineRateSpecialNeeds = double.NaN, MonthsAhead = 25, Policies = [],
+            Weeks = 0,
+            Persons = 0,
+            PlacesPerPerson = -1,
+            DeclineRate = 1.1,
+            DeclineRateSpecialNeeds = double.NaN,
+            MonthsAhead = 25,
+            Policies = [],
         }));
         wrong.Errors.Select(e => (e.Code, e.Field)).ShouldBe(
         [

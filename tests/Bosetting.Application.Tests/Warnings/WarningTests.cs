@@ -38,7 +38,11 @@ public sealed class WarningTests : IAsyncLifetime
         list.Rows[0].Warning.Figures.Select(f => f.Value).ShouldBe([1, 23]);
         list.Counts.ShouldBe(new Dictionary<WarningKind, int>
         {
-            [WarningKind.SlowAnswers] = 1, [WarningKind.LongStop] = 1, [WarningKind.ExpiringDwellings] = 1, [WarningKind.ManyDeclines] = 1, [WarningKind.CareHomesFull] = 1,
+            [WarningKind.SlowAnswers] = 1,
+            [WarningKind.LongStop] = 1,
+            [WarningKind.ExpiringDwellings] = 1,
+            [WarningKind.ManyDeclines] = 1,
+            [WarningKind.CareHomesFull] = 1,
         }, ignoreOrder: true);
         (await _s.Run(new GetWarnings(WarningKind.LongStop), Scenario.Manager)).Rows.Single().Municipality.ShouldBe("Voss");
     }

@@ -76,8 +76,14 @@ public sealed class WarningRulesTests
     {
         var facts = new WarningFacts
         {
-            MunicipalityNumber = "4621", LateInquiries = 2, EarliestDeadline = June.AddDays(-9), Answers = 5, Declined = 3, ExpiringDwellings = 4,
-            MinorPlacesLeft = 3, CareHomePlaces = 0,
+            MunicipalityNumber = "4621",
+            LateInquiries = 2,
+            EarliestDeadline = June.AddDays(-9),
+            Answers = 5,
+            Declined = 3,
+            ExpiringDwellings = 4,
+            MinorPlacesLeft = 3,
+            CareHomePlaces = 0,
         };
         WarningRules.Apply(facts, T, June).Select(w => (w.Kind, w.Seriousness)).ShouldBe(
             [(WarningKind.ExpiringDwellings, 1.3m), (WarningKind.SlowAnswers, 3.0m), (WarningKind.ManyDeclines, 1.0m), (WarningKind.CareHomesFull, 1.3m)]);

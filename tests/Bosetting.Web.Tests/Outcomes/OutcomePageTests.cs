@@ -24,7 +24,9 @@ public sealed class OutcomePageTests(AppFixture app) : IClassFixture<AppFixture>
         await manager.Page.GetByText("Les inn utfall").ClickAsync();
         await manager.Page.GetByLabel("Fil", new() { Exact = true }).SetInputFilesAsync(new FilePayload
         {
-            Name = "utfall.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("identifikator;horisont;dato;utfall;kilde\n1;3;x;y;z\n"),
+            Name = "utfall.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes("identifikator;horisont;dato;utfall;kilde\n1;3;x;y;z\n"),
         });
         await Button(manager, "Kontroller filen").ClickAsync();
         await Expect(manager.Page.GetByText("Linje 2: Horisonten må være 1 eller 5.")).ToBeVisibleAsync(Patiently);
