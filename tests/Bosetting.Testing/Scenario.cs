@@ -246,6 +246,8 @@ public sealed class Scenario : IAsyncDisposable
             MunicipalityNumber = u.MunicipalityNumber,
             CountyNumber = u.CountyNumber,
             Cleared = u.Cleared,
+            // One mail for each message to Voss: to its settlement officer.
+            MailChoice = u == VossAdministrator ? Application.Messages.MailChoice.Never : Application.Messages.MailChoice.AtOnce,
             IsDemo = true,
         }));
         await db.SaveChangesAsync(ct);
