@@ -36,6 +36,27 @@ public enum MessageKind
     /// <summary>To the officer: everybody of a household has arrived.</summary>
     HouseholdSettled = 11,
 
+    /// <summary>To the municipality: it is asked to settle in a year; the date is the deadline, the number the persons.</summary>
+    RequestSent = 12,
+
+    /// <summary>To the municipality: it has not registered its council's decision; the date is the deadline.</summary>
+    RequestReminder = 13,
+
+    /// <summary>To the county: a draft of the annual request is open for its recommendation; the number is the year's persons.</summary>
+    RequestOpened = 14,
+
+    /// <summary>To the managers: a municipality asks for a person it knows.</summary>
+    NamedAsked = 20,
+
+    /// <summary>To the municipality: the directorate has answered such a request.</summary>
+    NamedAnswered = 21,
+
+    /// <summary>To the municipality: the offer of a dwelling ends soon; the date is its last day.</summary>
+    DwellingExpiring = 22,
+
+    /// <summary>To the managers: a municipality stops; the date is the first day.</summary>
+    StopStarted = 23,
+
     /// <summary>To the other side: somebody wrote in the thread of an inquiry.</summary>
     QuestionAsked = 40,
 
@@ -68,14 +89,6 @@ public enum MessageKind
 
     /// <summary>To the officer: several households were to have arrived; the number says how many.</summary>
     ArrivalsOverdue = 50,
-    /// <summary>To the municipality: it is asked to settle in a year; the date is the deadline, the number the persons.</summary>
-    RequestSent = 12,
-
-    /// <summary>To the municipality: it has not registered its council's decision; the date is the deadline.</summary>
-    RequestReminder = 13,
-
-    /// <summary>To the county: a draft of the annual request is open for its recommendation; the number is the year's persons.</summary>
-    RequestOpened = 14,
 }
 
 /// <summary>How a user wants messages by e-mail.</summary>

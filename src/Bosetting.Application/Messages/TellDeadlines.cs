@@ -11,7 +11,7 @@ namespace Bosetting.Application.Messages;
 
 /// <summary>
 /// Reminds of what is about to be late, and says what is: open inquiries to the municipality, then the officer, then the
-/// managers; households that were to have arrived to both sides. Each is said once for each date. Returns how many things there
+/// managers; households that were to have arrived to both sides; dwellings whose offer ends to the municipality. Each is said once for each date. Returns how many things there
 /// were to say.
 /// </summary>
 [Allow(Role.Administrator)]
@@ -20,7 +20,8 @@ internal sealed record TellDeadlines : IRequest<int>;
 internal sealed class TellDeadlinesHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger, InquirySettings settings)
     : IHandler<TellDeadlines, int>
 {
-    public async Task<Result<int>> Handle(TellDeadlines request, CancellationToken ct) => await Inquiries(ct) + await Arrivals(ct);
+    public async Task<Result<int>> Handle(TellDeadlines request, CancellationToken ct) =>
+        await Inquiries(ct) + await Arrivals(ct) + await Dwellings(ct);
 
     private async Task<int> Inquiries(CancellationToken ct)
     {
@@ -82,6 +83,27 @@ internal sealed class TellDeadlinesHandler(IBosettingDb db, IUseCaseContext cont
 
         await ToOfficers(forOfficers, MessageKind.ArrivalsOverdue, "/saker?fane=avtalt", ct);
         return overdue.Count;
+    }
+
+    private async Task<int> Dwellings(CancellationToken ct)
+    {
+        var soon = context.Today.AddDays(settings.ReminderDays);
+        var ending = await db.Dwellings.Where(d => d.Withdrawn == null && d.ExpiresOn >= context.Today && d.ExpiresOn <= soon)
+            .GroupBy(d => new { d.MunicipalityNumber, d.ExpiresOn }).Select(g => g.Key).ToListAsync(ct);
+        foreach (var d in ending)
+        {
+            await messenger.ToMunicipality(
+                d.MunicipalityNumber,
+                new Message(MessageKind.DwellingExpiring, "/kommune/boliger")
+                {
+                    Date = d.ExpiresOn,
+                    About = d.MunicipalityNumber,
+                    Key = $"{MessageKind.DwellingExpiring}/{d.MunicipalityNumber}/{d.ExpiresOn:yyyy-MM-dd}",
+                },
+                ct);
+        }
+
+        return ending.Count;
     }
 
     // One is named; several are counted, or a busy officer would wake up to a hundred messages. A graded one is always named, to

@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Municipalities;
 
@@ -12,7 +13,7 @@ namespace Bosetting.Application.MunicipalCapacity;
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator)]
 public sealed record StartStop(StopDetails Details) : IRequest<Guid>;
 
-internal sealed class StartStopHandler(IBosettingDb db, IUseCaseContext context, CapacityJournal journal) : IHandler<StartStop, Guid>
+internal sealed class StartStopHandler(IBosettingDb db, IUseCaseContext context, CapacityJournal journal, Messenger messenger) : IHandler<StartStop, Guid>
 {
     public async Task<Result<Guid>> Handle(StartStop request, CancellationToken ct)
     {
@@ -26,6 +27,8 @@ internal sealed class StartStopHandler(IBosettingDb db, IUseCaseContext context,
         journal.Write(CapacityChangeKind.StopStarted, stop.Value);
         // The database refuses a period that overlaps another, also when two report at once.
         await db.SaveChangesAsync(ct);
+        await messenger.ToRole(
+            Role.Manager, new Message(MessageKind.StopStarted, "/leder/varsler") { SubjectId = stop.Value.Id, Date = stop.Value.From, About = journal.Municipality }, ct);
         return stop.Value.Id;
     }
 }

@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.NamedRequests;
 using FluentValidation;
@@ -52,7 +53,7 @@ internal sealed class AskForPersonValidator : AbstractValidator<AskForPerson>
     }
 }
 
-internal sealed class AskForPersonHandler(IBosettingDb db, IUseCaseContext context) : IHandler<AskForPerson, Guid>
+internal sealed class AskForPersonHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger) : IHandler<AskForPerson, Guid>
 {
     public async Task<Result<Guid>> Handle(AskForPerson request, CancellationToken ct)
     {
@@ -75,6 +76,7 @@ internal sealed class AskForPersonHandler(IBosettingDb db, IUseCaseContext conte
 
         db.NamedRequests.Add(asked.Value);
         NamedRequestChanges.Tell(context, asked.Value, "asked");
+        await messenger.ToRole(Role.Manager, new Message(MessageKind.NamedAsked, "/navngitte") { SubjectId = request.Id, About = number }, ct);
         return request.Id;
     }
 }
@@ -118,6 +120,10 @@ internal static class NamedRequestChanges
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM named_request WHERE id = {id} FOR UPDATE", ct);
         return await db.NamedRequests.AsTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
     }
+
+    /// <summary>A yes and a no are told in the same words: a message says nothing of the person.</summary>
+    public static Task TellAnswered(this Messenger messenger, NamedRequest named, CancellationToken ct) => messenger.ToMunicipality(
+        named.MunicipalityNumber, new Message(MessageKind.NamedAnswered, "/kommune/navngitte") { SubjectId = named.Id, About = named.MunicipalityNumber }, ct);
 
     /// <summary>Audits, and tells the open screens of both sides.</summary>
     public static void Tell(IUseCaseContext context, NamedRequest named, string what)

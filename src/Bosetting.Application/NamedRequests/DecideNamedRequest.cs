@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.NamedRequests;
 using Bosetting.Domain.Refugees;
@@ -45,7 +46,7 @@ internal sealed class RejectNamedRequestValidator : AbstractValidator<RejectName
     }
 }
 
-internal sealed class AcceptNamedRequestHandler(IBosettingDb db, IUseCaseContext context) : IHandler<AcceptNamedRequest, Guid>
+internal sealed class AcceptNamedRequestHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger) : IHandler<AcceptNamedRequest, Guid>
 {
     public async Task<Result<Guid>> Handle(AcceptNamedRequest request, CancellationToken ct)
     {
@@ -80,6 +81,7 @@ internal sealed class AcceptNamedRequestHandler(IBosettingDb db, IUseCaseContext
         });
         context.AuditWrite("case", @case.Id.ToString(), $"named_request_accepted:{request.Outcome}");
         NamedRequestChanges.Tell(context, named, $"accepted:{request.Outcome}");
+        await messenger.TellAnswered(named, ct);
         return named.Id;
     }
 
@@ -95,7 +97,7 @@ internal sealed class AcceptNamedRequestHandler(IBosettingDb db, IUseCaseContext
     }
 }
 
-internal sealed class RejectNamedRequestHandler(IBosettingDb db, IUseCaseContext context) : IHandler<RejectNamedRequest, Guid>
+internal sealed class RejectNamedRequestHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger) : IHandler<RejectNamedRequest, Guid>
 {
     public async Task<Result<Guid>> Handle(RejectNamedRequest request, CancellationToken ct)
     {
@@ -111,6 +113,7 @@ internal sealed class RejectNamedRequestHandler(IBosettingDb db, IUseCaseContext
 
         db.NamedHandlings.Add(new NamedHandling { RequestId = named.Id, Note = request.Note?.Trim(), ByUser = context.Actor.UserId, At = context.Now });
         NamedRequestChanges.Tell(context, named, $"rejected:{request.Because}");
+        await messenger.TellAnswered(named, ct);
         return named.Id;
     }
 }

@@ -55,7 +55,7 @@ internal sealed class RecommendNumberValidator : AbstractValidator<RecommendNumb
 {
     public RecommendNumberValidator()
     {
-        RuleFor(r => r.Persons).NotNull().WithErrorCode("request.number_out_of_range").InclusiveBetween(0, CouncilResolution.MostPersons).WithErrorCode("request.number_out_of_range");
+        RuleFor(r => r.Persons).NotNull().WithErrorCode("request.number_out_of_range").InclusiveBetween(0, ResolutionRules.MostPersons).WithErrorCode("request.number_out_of_range");
         RuleFor(r => r.Reason).Must(t => !string.IsNullOrWhiteSpace(t)).WithErrorCode("request.reason_missing")
             .MaximumLength(CountyRecommendation.LongestReason).WithErrorCode("request.note_too_long");
     }

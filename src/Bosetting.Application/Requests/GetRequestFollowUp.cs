@@ -63,7 +63,7 @@ public sealed record AnswerRow
     public required DateTimeOffset? RemindedAt { get; init; }
 
     /// <summary>How the decision stands to this request; null until decided.</summary>
-    public DecisionAnswer? Answer => Decided is { } d ? CouncilResolution.AnswerOf(d, Asked) : null;
+    public DecisionAnswer? Answer => Decided is { } d ? ResolutionRules.AnswerOf(d, Asked) : null;
 }
 
 /// <summary>

@@ -22,6 +22,6 @@ internal sealed class ReadPastedNumbersHandler(IBosettingDb db, IUseCaseContext 
     public async Task<Result<PastedNumbers>> Handle(ReadPastedNumbers request, CancellationToken ct)
     {
         var names = await db.Municipalities.Where(m => m.ValidTo == null || m.ValidTo > context.Today).ToDictionaryAsync(m => m.Number, m => m.Name, ct);
-        return PasteReader.Read(request.Text, names, request.PerCent, request.PerCent ? 100 : CouncilResolution.MostPersons);
+        return PasteReader.Read(request.Text, names, request.PerCent, request.PerCent ? 100 : ResolutionRules.MostPersons);
     }
 }

@@ -40,6 +40,9 @@ public sealed record Declines
 
     /// <summary>Households with a special need and without: how often they are declined.</summary>
     public required IReadOnlyList<DeclineNeedRow> Needs { get; init; }
+
+    /// <summary>The same for each kind of special need, most declined first; a household with several counts in each.</summary>
+    public required IReadOnlyList<DeclineNeedKindRow> NeedKinds { get; init; }
 }
 
 /// <summary>A reason with the number of inquiries in each category.</summary>
@@ -50,6 +53,9 @@ public sealed record DeclineMunicipalityRow(string Number, string Name, long Ans
 
 /// <summary>Answers about households with or without special needs.</summary>
 public sealed record DeclineNeedRow(bool HasSpecialNeeds, long Answered, long Declined);
+
+/// <summary>Answers about households with a kind of special need.</summary>
+public sealed record DeclineNeedKindRow(SpecialNeed Kind, long Answered, long Declined);
 
 internal sealed class GetDeclinesValidator(TimeProvider clock) : FilteredRequestValidator<GetDeclines>(clock);
 
@@ -77,6 +83,18 @@ internal sealed class GetDeclinesHandler(IBosettingDb db, IUseCaseContext contex
               AND ({filter.County}::text IS NULL OR m.county_number = {filter.County}::text)
             GROUP BY 1, 2, 3, 4, 5
             """).ToListAsync(ct);
+        var kinds = await db.Database.SqlQuery<KindRow>(
+            $"""
+            SELECT n.kind AS "Kind", count(*) AS "Answered", count(*) FILTER (WHERE i.status = 'Declined') AS "Declined"
+            FROM inquiry i
+            JOIN settlement_case c ON c.id = i.case_id
+            JOIN municipality m ON m.number = i.municipality_number
+            JOIN LATERAL (SELECT DISTINCT p.kind FROM refugee r JOIN person_need p ON p.refugee_id = r.id WHERE r.case_id = c.id) n ON true
+            WHERE i.status IN ('Accepted', 'Declined') AND i.answered_at >= {start} AND i.answered_at < {end} AND i.answered_at <= {context.Now}
+              AND c.has_special_needs AND c.grading = ANY ({gradings}) AND c.type = ANY ({types}) AND c.category = ANY ({categories})
+              AND ({filter.County}::text IS NULL OR m.county_number = {filter.County}::text)
+            GROUP BY 1
+            """).ToListAsync(ct);
         var declined = rows.FindAll(r => r.Reason is not null);
         return new Declines
         {
@@ -99,6 +117,11 @@ internal sealed class GetDeclinesHandler(IBosettingDb db, IUseCaseContext contex
                         Enum.Parse<DeclineReason>(g.Where(r => r.Reason is not null).GroupBy(r => r.Reason!).OrderByDescending(x => x.Sum(r => r.Inquiries)).ThenBy(x => x.Key, StringComparer.Ordinal).First().Key)))
                     .OrderByDescending(r => r.Declined).ThenBy(r => r.Name, StringComparer.Ordinal).Take(MostMunicipalities),
             ],
+            NeedKinds =
+            [
+                .. kinds.Select(k => new DeclineNeedKindRow(Enum.Parse<SpecialNeed>(k.Kind), k.Answered, k.Declined))
+                    .OrderByDescending(k => (double)k.Declined / k.Answered).ThenBy(k => k.Kind),
+            ],
             Needs =
             [
                 .. rows.GroupBy(r => r.Needs).OrderByDescending(g => g.Key)
@@ -106,6 +129,8 @@ internal sealed class GetDeclinesHandler(IBosettingDb db, IUseCaseContext contex
             ],
         };
     }
+
+    private sealed record KindRow(string Kind, long Answered, long Declined);
 
     private sealed record Row(string Number, string Name, string? Reason, string Category, bool Needs, long Inquiries, long Persons);
 }

@@ -186,7 +186,7 @@ public sealed class RequestRound
             }
 
             var (persons, minors) = (a.Persons ?? line.Computed, a.Minors ?? line.ComputedMinors);
-            var error = a.Persons is < 0 or > CouncilResolution.MostPersons || a.Minors is < 0 ? new Error("request.number_out_of_range", CouncilResolution.MostPersons) { Field = nameof(a.Persons) }
+            var error = a.Persons is < 0 or > ResolutionRules.MostPersons || a.Minors is < 0 ? new Error("request.number_out_of_range", ResolutionRules.MostPersons) { Field = nameof(a.Persons) }
                 : a.Minors is not null && minors > persons ? new Error("request.minors_exceed_persons") { Field = nameof(a.Minors) }
                 : a.Note?.Length > LongestNote ? new Error("request.note_too_long", LongestNote) { Field = nameof(a.Note) }
                 : (a.Persons ?? a.Minors) is not null && string.IsNullOrWhiteSpace(a.Note) ? new Error("request.note_missing") { Field = nameof(a.Note) }

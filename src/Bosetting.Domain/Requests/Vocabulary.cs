@@ -62,3 +62,56 @@ public enum DeclineReason
     /// <summary>Annet, forklart i notatet.</summary>
     Other = 99,
 }
+
+/// <summary>How a decision stands to what was asked for (000 L230: «i tråd med», «fleire enn», «færre enn»).</summary>
+public enum DecisionAnswer
+{
+    /// <summary>As many as asked for.</summary>
+    InLine = 1,
+
+    /// <summary>More than asked for.</summary>
+    More = 2,
+
+    /// <summary>Fewer than asked for.</summary>
+    Fewer = 3,
+
+    /// <summary>Decided without being asked.</summary>
+    NotAsked = 4,
+}
+
+/// <summary>Why a council decided more or fewer than asked for. Sources: 001 §2.4 (fewer), 001 L97-99, L538-540, L4989 (more).</summary>
+public enum DecisionReason
+{
+    /// <summary>Mangler egnede boliger («viktigste begrunnelsen», 001 L35-36).</summary>
+    NoSuitableDwellings = 1,
+
+    /// <summary>For lite kapasitet i tjenestene (001 L4983-4985).</summary>
+    ServicesFull = 2,
+
+    /// <summary>Anmodningen er for høy (001 L510-511).</summary>
+    RequestTooHigh = 3,
+
+    /// <summary>Tilskuddene dekker ikke utgiftene (001 L512, L4992-4993).</summary>
+    GrantsTooLow = 4,
+
+    /// <summary>For mange enslige og bofellesskap (001 L36-39, L542-549).</summary>
+    ManySingles = 5,
+
+    /// <summary>Regner med familiegjenforening (001 L550-554).</summary>
+    FamilyReunification = 6,
+
+    /// <summary>Lange avstander (001 L590-595).</summary>
+    LongDistances = 7,
+
+    /// <summary>Behov for arbeidskraft (001 L97-99).</summary>
+    NeedsLabour = 20,
+
+    /// <summary>Ønsker flere innbyggere (001 L538-540).</summary>
+    WantsInhabitants = 21,
+
+    /// <summary>Gode erfaringer med tidligere bosetting (001 L4989).</summary>
+    GoodExperience = 22,
+
+    /// <summary>Annet, forklart i notatet.</summary>
+    Other = 99,
+}

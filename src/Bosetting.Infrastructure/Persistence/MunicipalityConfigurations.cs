@@ -171,7 +171,7 @@ internal sealed class CouncilDecisionConfiguration : IEntityTypeConfiguration<Co
     {
         e.ToTable("council_decision", t => t.HasCheckConstraint("ck_decision_persons", "persons >= 0 AND (minors IS NULL OR minors >= 0)"));
         e.HasKey(d => new { d.MunicipalityNumber, d.Year });
-        e.Property(d => d.Conditions).HasMaxLength(CouncilResolution.LongestText);
+        e.Property(d => d.Conditions).HasMaxLength(ResolutionRules.LongestText);
         OfMunicipality.Configure(e, d => d.MunicipalityNumber);
     }
 }
@@ -186,9 +186,9 @@ internal sealed class CouncilResolutionConfiguration : IEntityTypeConfiguration<
             t.HasCheckConstraint("ck_resolution_overrun", "overrun_persons = 0 OR (overrun_persons > 0 AND overrun_reason IS NOT NULL)");
         });
         e.Property(r => r.Id).ValueGeneratedNever();
-        e.Property(r => r.Conditions).HasMaxLength(CouncilResolution.LongestText);
-        e.Property(r => r.Note).HasMaxLength(CouncilResolution.LongestText);
-        e.Property(r => r.OverrunReason).HasMaxLength(CouncilResolution.LongestText);
+        e.Property(r => r.Conditions).HasMaxLength(ResolutionRules.LongestText);
+        e.Property(r => r.Note).HasMaxLength(ResolutionRules.LongestText);
+        e.Property(r => r.OverrunReason).HasMaxLength(ResolutionRules.LongestText);
         e.Property(r => r.Source).HasMaxLength(200);
         e.Ignore(r => r.Reasons);
         e.Ignore(r => r.JointWith);

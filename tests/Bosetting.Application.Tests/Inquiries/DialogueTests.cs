@@ -209,7 +209,20 @@ public sealed class DialogueTests
         (all.Answered, all.Declined).ShouldBe((2, 1));
         all.Reasons.Single().Reason.ShouldBe(DeclineReason.NoSuitableDwelling);
         (all.Municipalities.Single().Name, all.Municipalities.Single().Declined).ShouldBe(("Voss", 1));
+        all.NeedKinds.ShouldBeEmpty();
         (await s.Run(new GetDeclines(new StatisticsFilter { County = "50" }), Scenario.Manager)).Declined.ShouldBe(0);
+
+        // Behind the figure: the cases, for those who may see them, each logged as read.
+        var behind = await s.Run(new GetDeclinedInquiries(new StatisticsFilter(), Scenario.Voss));
+        (behind.Municipality, behind.Total, behind.Rows.Single().Persons, behind.Rows.Single().Because).ShouldBe(("Voss", 1, 2, DeclineReason.NoSuitableDwelling));
+        await using (var db = await s.OpenAsSystem())
+        {
+            var id = behind.Rows.Single().CaseId.ToString();
+            (await db.Db.Audit.CountAsync(a => a.SubjectId == id && a.Kind == "read" && a.What == "declines")).ShouldBe(1);
+        }
+
+        (await s.RunAs(Scenario.Auditor, new GetDeclinedInquiries(new StatisticsFilter(), Scenario.Voss))).Error.Code.ShouldBe("access.denied");
+        (await s.Run(new GetDeclinedInquiries(new StatisticsFilter { Category = PersonCategory.UnaccompaniedMinor }, Scenario.Voss))).Total.ShouldBe(0);
     }
 
     private static async Task<(int Proposed, int Agreed)> Places(Scenario s)

@@ -2,8 +2,12 @@ using Bosetting.Application.Agreements;
 using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
 using Bosetting.Application.Messages;
+using Bosetting.Application.MunicipalCapacity;
 using Bosetting.Application.Municipalities;
+using Bosetting.Application.NamedRequests;
 using Bosetting.Domain.Common;
+using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.NamedRequests;
 using Bosetting.Domain.Refugees;
 using Bosetting.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -183,6 +187,27 @@ public sealed class MessageTests
         await RunOn(s, s.Today.AddDays(1));
         (await Kinds(s, Scenario.VossUser)).ShouldBe([MessageKind.ArrivalOverdue]);
         (await Kinds(s, Scenario.Officer)).ShouldContain(MessageKind.ArrivalOverdue);
+    }
+
+    [Fact]
+    public async Task Managers_hear_of_stops_and_named_persons_and_the_municipality_of_answers_and_dwellings_that_end()
+    {
+        await using var s = await Scenario.StartAsync();
+        var named = Guid.CreateVersion7();
+        await s.Run(new AskForPerson(named, new NamedDetails(NamedReferenceKind.CaseNumber, "REG-23-000001", NamedReason.CloseFamily, null)), Scenario.VossUser);
+        await s.Run(new StartStop(new StopDetails(s.Today, null, "Flom i sentrum")), Scenario.VossUser);
+        await s.Run(new OfferDwelling(Guid.CreateVersion7(), new DwellingDetails { Rooms = 2, Beds = 4, AvailableFrom = s.Today, ExpiresOn = s.Today.AddDays(9) }), Scenario.VossUser);
+        var told = (await s.Run(new GetMyMessages(), Scenario.Manager)).Messages;
+        told.Select(m => (m.Kind, m.About)).ShouldBe([(MessageKind.StopStarted, "Voss"), (MessageKind.NamedAsked, "Voss")], ignoreOrder: true);
+
+        await s.Run(new RejectNamedRequest(named, NamedRejection.CannotBeMet), Scenario.Officer);
+        (await Kinds(s, Scenario.VossUser)).ShouldBe([MessageKind.NamedAnswered]);
+        await RunOn(s, s.Today.AddDays(5));
+        (await Kinds(s, Scenario.VossUser)).ShouldNotContain(MessageKind.DwellingExpiring);
+        await RunOn(s, s.Today.AddDays(2));
+        await RunOn(s, s.Today.AddDays(1));
+        (await Kinds(s, Scenario.VossUser)).Count(k => k is MessageKind.DwellingExpiring).ShouldBe(1);
+        (await Kinds(s, Scenario.TrondheimUser)).ShouldBeEmpty();
     }
 
     private static async Task<List<MessageKind>> Kinds(Scenario s, Actor user) => [.. (await s.Run(new GetMyMessages(), user)).Messages.Select(m => m.Kind)];

@@ -5,6 +5,7 @@ using Bosetting.Application.Municipalities;
 using Bosetting.Application.Reforms;
 using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
+using Bosetting.Domain.Requests;
 using Bosetting.Infrastructure.ReferenceData;
 using Bosetting.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ public sealed class ReformTests : IAsyncLifetime
         var (agreed, inquiry) = await _s.ProposedCase("1507", persons: 2);
         await _s.Run(new AcceptInquiry(inquiry, _s.Today.AddDays(9)), user);
         var (declined, no) = await _s.ProposedCase("1507");
-        await _s.Run(new DeclineInquiry(no, Domain.Requests.DeclineReason.StaffShortage), user);
+        await _s.Run(new DeclineInquiry(no, DeclineReason.StaffShortage), user);
         await _s.Run(new OfferDwelling(Guid.CreateVersion7(), new DwellingDetails { Rooms = 2, Beds = 4, AvailableFrom = _s.Today, ExpiresOn = _s.Today.AddDays(9) }), user);
         await _s.Run(new StartStop(new StopDetails(_s.Today, null, "Deling av kommunen")), user);
         await _s.Run(new ReportService(ServiceArea.School, CapacityLevel.Pressed), user);
@@ -57,6 +58,11 @@ public sealed class ReformTests : IAsyncLifetime
         var (ålesund, haram) = ((await Places("1508"))!, (await Places("1580"))!);
         (ålesund.Decided, ålesund.Proposed, ålesund.Agreed, haram.Decided, haram.Used).ShouldBe((43, 4, 2, 7, 0));
         (ålesund.DecidedMinors + haram.DecidedMinors).ShouldBe(6);
+        (await db.Db.AnnualRequests.Where(r => r.Year == 2024 && r.MunicipalityNumber.StartsWith("15")).OrderBy(r => r.MunicipalityNumber)
+            .Select(r => new { r.MunicipalityNumber, r.Persons }).ToListAsync()).Select(r => (r.MunicipalityNumber, r.Persons)).ShouldBe([("1508", 43), ("1580", 7)]);
+        (await db.Db.CouncilDecisions.Where(d => d.Year == 2024 && d.MunicipalityNumber.StartsWith("15")).OrderBy(d => d.MunicipalityNumber)
+            .Select(d => new { d.MunicipalityNumber, d.Persons, d.MaxHouseholdSize }).ToListAsync())
+            .Select(d => (d.MunicipalityNumber, d.Persons, d.MaxHouseholdSize)).ShouldBe([("1508", 43, 5), ("1580", 7, null)]);
         (await db.Db.PacePlan.Where(p => p.Year == 2024 && (p.MunicipalityNumber == "1508" || p.MunicipalityNumber == "1580")).SumAsync(p => p.Persons)).ShouldBe(48);
         (await db.Db.Municipalities.SingleAsync(m => m.Number == "1507")).ValidTo.ShouldBe(On);
         new MunicipalityNumbers(await db.Db.Municipalities.Where(m => m.ValidTo == null).ToListAsync(), await db.Db.MunicipalityChanges.ToListAsync())
@@ -145,6 +151,8 @@ public sealed class ReformTests : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
         await using var db = await _s.OpenAsSystem();
         db.Db.PlaceLedgers.AddRange(PlaceLedger.Open(number, 2023, decided, decided, decided, minors), PlaceLedger.Open(number, 2024, decided, decided, decided, minors));
+        db.Db.AnnualRequests.Add(new AnnualRequest { MunicipalityNumber = number, Year = 2024, Version = RequestVersion.Original, Persons = decided, Source = "test" });
+        db.Db.CouncilDecisions.Add(new CouncilDecision { MunicipalityNumber = number, Year = 2024, Persons = decided, Minors = minors, MaxHouseholdSize = 5, Source = "test" });
         await db.SaveAsync();
     }
 

@@ -62,6 +62,16 @@ public sealed partial class ResourceTests
         missing.ShouldBeEmpty("give each a text in ErrorTexts.resx, .nn.resx and .en.resx");
     }
 
+    [Fact]
+    public void Every_look_at_a_person_has_words_in_the_audit_trail()
+    {
+        var texts = Read("AccessTexts.resx");
+        var looks = Directory.GetFiles(Path.Combine(Repository.Root, "src", "Bosetting.Application"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(f => Look().Matches(File.ReadAllText(f)).Select(m => m.Groups[1].Value)).Distinct().ToList();
+        looks.Count.ShouldBeGreaterThan(10);
+        looks.Where(l => !texts.ContainsKey($"What.{l}")).ShouldBeEmpty();
+    }
+
     private static Dictionary<string, string> Read(string file)
     {
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -76,6 +86,9 @@ public sealed partial class ResourceTests
     }
 
     private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("""AuditRead\([^,]+, "(\w+)"\)""")]
+    private static partial Regex Look();
 
     [GeneratedRegex(@"\{\w+(:[^}]*)?\}")]
     private static partial Regex Placeholder();

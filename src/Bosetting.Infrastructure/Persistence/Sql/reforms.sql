@@ -1,8 +1,9 @@
+-- Repeatable: a migration that changes something here reads the whole file again.
 -- Moves what is running from a municipality number that ends to those that follow, or counts it. One function for both, so that a
 -- preview can't say anything else than what happens. What has happened keeps its number: answered inquiries, fulfilled agreements,
 -- where and when persons were settled, the history of cases, the accounts of earlier years, the audit trail.
 -- It must see graded households, which an administrator may not: it says numbers only, and puts the settings back.
-CREATE FUNCTION reform_municipality(old text, successors jsonb, on_date date, move boolean)
+CREATE OR REPLACE FUNCTION reform_municipality(old text, successors jsonb, on_date date, move boolean)
 RETURNS TABLE (what text, target text, moved bigint)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 #variable_conflict use_column
@@ -106,6 +107,25 @@ BEGIN
                 settled = place_ledger.settled + excluded.settled, proposed_minors = place_ledger.proposed_minors + excluded.proposed_minors,
                 agreed_minors = place_ledger.agreed_minors + excluded.agreed_minors, settled_minors = place_ledger.settled_minors + excluded.settled_minors;
         DELETE FROM place_ledger WHERE municipality_number = old AND year >= y;
+        -- What is asked for and decided for the year and later follows the places. Conditions are the first successor's; what was sent
+        -- and registered stays as it was, in the rounds of requests and in the register of decisions.
+        INSERT INTO annual_request (municipality_number, year, version, persons, minors, source, round_id)
+            SELECT s.number, r.year, r.version, reform_part(r.persons, s.upto, s.share), reform_part(r.minors, s.upto, s.share), r.source, r.round_id
+            FROM annual_request r, reform_shares(successors) s WHERE r.municipality_number = old AND r.year >= y
+            ON CONFLICT (municipality_number, year, version) DO UPDATE SET
+                persons = annual_request.persons + excluded.persons,
+                minors = CASE WHEN annual_request.minors IS NULL THEN excluded.minors ELSE annual_request.minors + coalesce(excluded.minors, 0) END;
+        DELETE FROM annual_request WHERE municipality_number = old AND year >= y;
+        INSERT INTO council_decision (municipality_number, year, persons, minors, max_household_size, only_families, only_without_children,
+                                      conditions, decided_on, is_completed, source)
+            SELECT s.number, d.year, reform_part(d.persons, s.upto, s.share), reform_part(d.minors, s.upto, s.share),
+                   CASE s.heir WHEN 1 THEN d.max_household_size END, d.only_families AND s.heir = 1, d.only_without_children AND s.heir = 1,
+                   CASE s.heir WHEN 1 THEN d.conditions END, d.decided_on, d.is_completed, d.source
+            FROM council_decision d, reform_shares(successors) s WHERE d.municipality_number = old AND d.year >= y
+            ON CONFLICT (municipality_number, year) DO UPDATE SET
+                persons = council_decision.persons + excluded.persons,
+                minors = CASE WHEN council_decision.minors IS NULL THEN excluded.minors ELSE council_decision.minors + coalesce(excluded.minors, 0) END;
+        DELETE FROM council_decision WHERE municipality_number = old AND year >= y;
         INSERT INTO pace_plan_month (municipality_number, year, month, persons)
             SELECT s.number, p.year, p.month, reform_part(p.persons, s.upto, s.share)
             FROM pace_plan_month p, reform_shares(successors) s WHERE p.municipality_number = old AND p.year >= y
@@ -117,7 +137,7 @@ BEGIN
     PERFORM set_config('bosetting.cleared', cleared, true);
 END $$;
 
-CREATE FUNCTION reform_shares(successors jsonb) RETURNS TABLE (number text, share integer, upto integer, heir integer)
+CREATE OR REPLACE FUNCTION reform_shares(successors jsonb) RETURNS TABLE (number text, share integer, upto integer, heir integer)
 LANGUAGE sql IMMUTABLE SET search_path = public AS $$
     SELECT x.e ->> 'number', (x.e ->> 'share')::integer,
            (sum((x.e ->> 'share')::integer) OVER (ORDER BY x.i))::integer, (x.i = 1)::integer
@@ -125,7 +145,7 @@ LANGUAGE sql IMMUTABLE SET search_path = public AS $$
 $$;
 
 -- The part of a number that belongs to the shares from upto − share to upto; null stays null. The same sum as MunicipalityReform.Divide.
-CREATE FUNCTION reform_part(total integer, upto integer, share integer) RETURNS integer
+CREATE OR REPLACE FUNCTION reform_part(total integer, upto integer, share integer) RETURNS integer
 LANGUAGE sql IMMUTABLE SET search_path = public AS $$
     SELECT ((total::bigint * upto + 50) / 100 - (total::bigint * (upto - share) + 50) / 100)::integer
 $$;
@@ -134,5 +154,6 @@ REVOKE ALL ON FUNCTION reform_municipality(text, jsonb, date, boolean) FROM publ
 GRANT EXECUTE ON FUNCTION reform_municipality(text, jsonb, date, boolean) TO bosetting_app;
 
 ALTER TABLE municipality_reform ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS municipality_reform_scope ON municipality_reform;
 CREATE POLICY municipality_reform_scope ON municipality_reform USING ((SELECT app_scope()) = 'national');
 GRANT SELECT, INSERT ON municipality_reform TO bosetting_app;

@@ -58,7 +58,7 @@ public sealed class DecisionFields
             OnlyFamilies = OnlyFamilies,
             OnlyWithoutChildren = OnlyWithoutChildren,
             Conditions = Conditions,
-            Reasons = [.. Reasons.Intersect(CouncilResolution.ReasonsFor(answer))],
+            Reasons = [.. Reasons.Intersect(ResolutionRules.ReasonsFor(answer))],
             Note = Note,
             JointWith = JointWith,
             JointPersons = JointPersons,
