@@ -7,9 +7,10 @@ public interface IDatabaseSession : IAsyncDisposable
 {
     /// <summary>
     /// Opens the transaction and tells row-level security who acts, for this transaction only. Without it no row of a
-    /// tenant's is visible.
+    /// tenant's is visible. Error: <c>access.municipality_ended</c>: the actor signed in for a number that a reform has ended since;
+    /// a reform waits for what those of its municipalities are writing.
     /// </summary>
-    Task BeginAsync(Actor actor, bool readOnly, bool aggregatesOnly, CancellationToken ct);
+    Task<Result> BeginAsync(Actor actor, bool readOnly, bool aggregatesOnly, CancellationToken ct);
 
     /// <summary>What the use case has changed so far, seen from what is tracked; nobody has to remember to tell.</summary>
     IReadOnlyList<Change> TrackedChanges();

@@ -68,7 +68,11 @@ internal sealed class UseCases(IServiceScopeFactory scopes, ICurrentActor curren
         var session = scope.ServiceProvider.GetRequiredService<IDatabaseSession>();
         try
         {
-            await session.BeginAsync(actor, runner.Rules.ReadOnly, runner.Rules.AggregatesOnly, ct);
+            if (await session.BeginAsync(actor, runner.Rules.ReadOnly, runner.Rules.AggregatesOnly, ct) is { IsFailure: true } refused)
+            {
+                return refused.Error;
+            }
+
             var result = await runner.Handle(scope.ServiceProvider, request, ct);
             if (result.IsSuccess)
             {

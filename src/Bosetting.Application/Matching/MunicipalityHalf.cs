@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bosetting.Application.Common;
+using Bosetting.Domain.Municipalities;
 using Bosetting.Matching.Snapshots;
 
 namespace Bosetting.Application.Matching;
@@ -8,8 +9,10 @@ namespace Bosetting.Application.Matching;
 /// <param name="Municipalities">In order of number, without what belongs to one household.</param>
 /// <param name="Regions">Labour demand.</param>
 /// <param name="Counties">Names of counties by number; for the screen, not part of a snapshot.</param>
+/// <param name="Numbers">What followed numbers that have ended; a profile is made with it.</param>
 internal sealed record MunicipalityHalf(
-    IReadOnlyList<MunicipalityProfile> Municipalities, RegionalFacts Regions, IReadOnlyDictionary<string, string> Counties);
+    IReadOnlyList<MunicipalityProfile> Municipalities, RegionalFacts Regions, IReadOnlyDictionary<string, string> Counties,
+    MunicipalityNumbers Numbers);
 
 /// <summary>Which half: places belong to a year, the pace to a month of it, reports to a day.</summary>
 /// <param name="PlaceYear">The year whose decided places are used.</param>

@@ -43,7 +43,8 @@ internal sealed class MunicipalityHalfLoader(IBosettingDb db)
         return new MunicipalityHalf(
             [.. municipalities.Select(m => facts.Profile(m, key))],
             new RegionalFacts([.. demand.Select(d => new RegionDemand(d.Region, d.OccupationGroup, (decimal)d.Demand, d.On, d.Source))]),
-            municipalities.DistinctBy(m => m.CountyNumber).ToDictionary(m => m.CountyNumber, m => m.CountyName));
+            municipalities.DistinctBy(m => m.CountyNumber).ToDictionary(m => m.CountyNumber, m => m.CountyName),
+            new MunicipalityNumbers(municipalities.Select(m => m.Number), await db.MunicipalityChanges.ToListAsync(ct)));
     }
 
     /// <summary>

@@ -77,7 +77,7 @@ internal sealed class PreviewCriteriaHandler(IBosettingDb db, IUseCaseContext co
                 return;
             }
 
-            var household = HouseholdProfiles.From(@case, today);
+            var household = HouseholdProfiles.From(@case, today, numbers: half.Numbers);
             var (before, after) = (Rank(now), Rank(then));
             other[i] = before[0].Number != after[0].Number ? 1 : 0;
             kept[i] = other[i] == 1 && after.Take(5).Any(m => m.Number == before[0].Number) ? 1 : 0;

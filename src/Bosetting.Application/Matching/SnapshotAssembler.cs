@@ -30,7 +30,7 @@ internal sealed class SnapshotAssembler(IBosettingDb db, IUseCaseContext context
             .ToLookup(d => d.MunicipalityNumber, d => new DeclineFact(NorwegianTime.DateOf(d.At), d.Reason));
         var criteria = await CriteriaStore.WithModel(db, context.Today, ct);
         return new RankingSnapshot(
-            HouseholdProfiles.From(@case, context.Today),
+            HouseholdProfiles.From(@case, context.Today, numbers: half.Numbers),
             declines.Count == 0
                 ? half.Municipalities
                 : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],

@@ -171,7 +171,7 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
         DateOnly today, bool cleared, DateTimeOffset now, (Guid, SnapshotHalf) common)
     {
         var snapshot = new RankingSnapshot(
-            HouseholdProfiles.From(@case, today),
+            HouseholdProfiles.From(@case, today, numbers: half.Numbers),
             declines is null ? half.Municipalities : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],
             criteria.Set, half.Regions, today, Engine.Version)
         {

@@ -76,7 +76,7 @@ internal static class PlanProblemBuilder
         SettlementCase @case, MunicipalityHalf half, ILookup<string, DeclineFact>? declines, CriteriaInForce criteria, DateOnly today, bool cleared, PlanSettings settings)
     {
         var snapshot = new RankingSnapshot(
-            HouseholdProfiles.From(@case, today),
+            HouseholdProfiles.From(@case, today, numbers: half.Numbers),
             declines is null ? half.Municipalities : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],
             criteria.Set, half.Regions, today, Engine.Version)
         {

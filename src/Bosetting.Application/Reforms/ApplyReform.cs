@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using Bosetting.Application.Common;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Municipalities;
+using Bosetting.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bosetting.Application.Reforms;
@@ -18,8 +20,8 @@ public sealed record PreviewReform(MunicipalityReform Reform) : IRequest<ReformR
 /// <summary>
 /// Carries out a reform: everything that is running moves from the old numbers to the new ones, in one transaction; what has happened
 /// keeps its number. Nobody else places or answers meanwhile. Errors: those of <see cref="MunicipalityReform.Check"/>,
-/// <c>reform.not_yet</c> (args: day), <c>reform.old_unknown</c> (args: number), <c>reform.old_closed</c> (args: number),
-/// <c>reform.name_missing</c> (args: number), <c>reform.places_too_few</c> (args: number, year).
+/// <c>reform.not_yet</c> (args: day), <c>reform.request_open</c> (args: year), <c>reform.old_unknown</c> (args: number),
+/// <c>reform.old_closed</c> (args: number), <c>reform.not_registered</c> (args: number), <c>reform.places_too_few</c> (args: number, year).
 /// </summary>
 /// <param name="Reform">The reform.</param>
 [Allow(Role.Administrator)]
@@ -67,6 +69,17 @@ internal sealed class ReformRunner(IBosettingDb db)
             return Result<ReformReport>.Failure(wrong.Errors);
         }
 
+        if (move)
+        {
+            await WaitForOthers(reform, ct);
+        }
+
+        // A draft holds a line for each number; made again after the reform, it holds the new ones.
+        if (await db.RequestRounds.Where(r => r.Status == RoundStatus.Draft && r.Year >= reform.On.Year).Select(r => (int?)r.Year).MinAsync(ct) is { } year)
+        {
+            return new Error("reform.request_open", Year(year));
+        }
+
         var lines = new List<ReformLine>();
         foreach (var step in reform.Steps)
         {
@@ -75,7 +88,7 @@ internal sealed class ReformRunner(IBosettingDb db)
                 return error;
             }
 
-            var successors = JsonSerializer.Serialize(step.Successors.Select(s => new { number = s.Number, name = s.Name?.Trim(), share = s.SharePercent }));
+            var successors = JsonSerializer.Serialize(step.Successors.Select(s => new { number = s.Number, share = s.SharePercent }));
             var rows = await db.Database.SqlQuery<Row>(
                 $"SELECT what AS \"What\", target AS \"Target\", moved AS \"Moved\" FROM reform_municipality({step.OldNumber}, {successors}::jsonb, {reform.On}, {move}) WHERE moved > 0")
                 .ToListAsync(ct);
@@ -83,6 +96,15 @@ internal sealed class ReformRunner(IBosettingDb db)
         }
 
         return new ReformReport(reform, lines);
+    }
+
+    // Nobody places, answers or reports while it lasts; what somebody is doing is waited for. Those who work for one of the numbers
+    // hold a lock on it while they write (IDatabaseSession.BeginAsync), and are refused when they come later.
+    private async Task WaitForOthers(MunicipalityReform reform, CancellationToken ct)
+    {
+        var numbers = reform.Steps.SelectMany(s => s.Successors.Select(n => n.Number).Prepend(s.OldNumber)).Distinct().Order(StringComparer.Ordinal).ToArray();
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('municipality_number'), n::integer) FROM unnest({numbers}) AS n", ct);
+        await db.Database.ExecuteSqlAsync($"LOCK TABLE settlement_case, inquiry, settlement_agreement, place_ledger, request_round IN EXCLUSIVE MODE", ct);
     }
 
     private async Task<Error?> Refuse(ReformStep step, DateOnly on, CancellationToken ct)
@@ -100,9 +122,10 @@ internal sealed class ReformRunner(IBosettingDb db)
 
         foreach (var s in step.Successors)
         {
-            if (string.IsNullOrWhiteSpace(s.Name) && !await db.Municipalities.AnyAsync(m => m.Number == s.Number, ct))
+            // Population, county and place of a new municipality come with the reference data, never from those of an old one.
+            if (!await db.Municipalities.AnyAsync(m => m.Number == s.Number && m.ValidTo == null, ct))
             {
-                return new Error("reform.name_missing", s.Number);
+                return new Error("reform.not_registered", s.Number);
             }
         }
 
@@ -113,12 +136,14 @@ internal sealed class ReformRunner(IBosettingDb db)
             if (MunicipalityReform.Divide(ledger.Decided ?? 0, shares)[0] + ledger.Overrun < ledger.Used
                 || MunicipalityReform.Divide(ledger.DecidedMinors ?? 0, shares)[0] + ledger.OverrunMinors < ledger.ProposedMinors + ledger.AgreedMinors + ledger.SettledMinors)
             {
-                return new Error("reform.places_too_few", step.OldNumber, ledger.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                return new Error("reform.places_too_few", step.OldNumber, Year(ledger.Year));
             }
         }
 
         return null;
     }
+
+    private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 
     private sealed record Row(string What, string Target, long Moved);
 }

@@ -14,7 +14,9 @@ public sealed record GetReforms : IRequest<ReformOverview>;
 /// <param name="Today">Today in Norway.</param>
 /// <param name="Waiting">In the published table, with an old number that is still in use here.</param>
 /// <param name="Applied">Carried out, latest first.</param>
-public sealed record ReformOverview(DateOnly Today, IReadOnlyList<MunicipalityReform> Waiting, IReadOnlyList<ReformDone> Applied);
+/// <param name="Names">What the numbers of the register stand for, ended ones too.</param>
+public sealed record ReformOverview(
+    DateOnly Today, IReadOnlyList<MunicipalityReform> Waiting, IReadOnlyList<ReformDone> Applied, IReadOnlyDictionary<string, string> Names);
 
 /// <summary>A reform that was carried out.</summary>
 /// <param name="At">When.</param>
@@ -32,7 +34,7 @@ internal sealed class GetReformsHandler(IBosettingDb db, IUseCaseContext context
             join n in db.Municipalities on c.NewNumber equals n.Number into known
             from n in known.DefaultIfEmpty()
             orderby c.OldNumber, c.NewNumber
-            select new { Change = c, Name = n == null ? c.OldName : n.Name, Population = n == null ? 0 : n.Population }).ToListAsync(ct);
+            select new { Change = c, Population = n == null ? 0 : n.Population }).ToListAsync(ct);
         var waiting = changes.GroupBy(c => c.Change.On).OrderBy(g => g.Key).Select(g => new MunicipalityReform(g.Key,
         [
             .. g.GroupBy(c => c.Change.OldNumber).Select(o =>
@@ -42,7 +44,7 @@ internal sealed class GetReformsHandler(IBosettingDb db, IUseCaseContext context
                 var all = Math.Max(1, parts.Sum(p => p.Population));
                 var shares = parts.ConvertAll(p => (int)Math.Round(100d * p.Population / all));
                 shares[0] += 100 - shares.Sum();
-                return new ReformStep(o.Key, [.. parts.Select((p, i) => new ReformSuccessor(p.Change.NewNumber, p.Name, shares[i]))]);
+                return new ReformStep(o.Key, [.. parts.Select((p, i) => new ReformSuccessor(p.Change.NewNumber, shares[i]))]);
             }),
         ])).ToList();
         var applied = await (
@@ -51,6 +53,10 @@ internal sealed class GetReformsHandler(IBosettingDb db, IUseCaseContext context
             from u in users.DefaultIfEmpty()
             orderby r.At descending
             select new { Reform = r, By = u == null ? null : u.Name }).Take(50).ToListAsync(ct);
-        return new ReformOverview(context.Today, waiting, [.. applied.Select(a => new ReformDone(a.Reform.At, a.By, a.Reform.Report))]);
+        return new ReformOverview(
+            context.Today,
+            waiting,
+            [.. applied.Select(a => new ReformDone(a.Reform.At, a.By, a.Reform.Report))],
+            await db.Municipalities.ToDictionaryAsync(m => m.Number, m => m.Name, ct));
     }
 }

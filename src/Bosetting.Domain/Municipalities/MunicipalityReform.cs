@@ -85,6 +85,5 @@ public sealed record ReformStep(string OldNumber, IReadOnlyList<ReformSuccessor>
 
 /// <summary>A number that follows.</summary>
 /// <param name="Number">The number.</param>
-/// <param name="Name">The name; used when the number is not registered yet.</param>
 /// <param name="SharePercent">Its share of the places.</param>
-public sealed record ReformSuccessor(string Number, string? Name, int SharePercent);
+public sealed record ReformSuccessor(string Number, int SharePercent);

@@ -5,20 +5,32 @@ using Npgsql;
 
 namespace Bosetting.Infrastructure.Hosting;
 
-/// <summary>Municipalities and the changes of their numbers: every installation needs them, the demo and a real one.</summary>
+/// <summary>
+/// Municipalities and the changes of their numbers: every installation needs them, the demo and a real one. Rows that are known get
+/// the facts of this version.
+/// </summary>
 public sealed class ReferenceDataStep : IPreparationStep
 {
     /// <inheritdoc/>
     public async Task PrepareAsync(NpgsqlDataSource owner, CancellationToken ct)
     {
         await using var db = new BosettingDb(new DbContextOptionsBuilder<BosettingDb>().UseNpgsql(owner).Options);
-        var known = await db.Municipalities.Select(m => m.Number).ToHashSetAsync(ct);
-        db.Municipalities.AddRange(ReferenceFacts.Current.Municipalities.Where(m => !known.Contains(m.Number)));
-        if (!await db.MunicipalityChanges.AnyAsync(ct))
+        var known = await db.Municipalities.ToDictionaryAsync(m => m.Number, ct);
+        foreach (var fact in ReferenceFacts.Current.Municipalities)
         {
-            db.MunicipalityChanges.AddRange(ReferenceFacts.Current.Changes);
+            if (known.TryGetValue(fact.Number, out var row))
+            {
+                // A new version brings new facts; that a number has ended is a reform's to say.
+                db.Entry(row).CurrentValues.SetValues(fact with { ValidTo = row.ValidTo });
+            }
+            else
+            {
+                db.Municipalities.Add(fact);
+            }
         }
 
+        var changes = (await db.MunicipalityChanges.Select(c => new { c.OldNumber, c.NewNumber, c.On }).ToListAsync(ct)).ToHashSet();
+        db.MunicipalityChanges.AddRange(ReferenceFacts.Current.Changes.Where(c => !changes.Contains(new { c.OldNumber, c.NewNumber, c.On })));
         await db.SaveChangesAsync(ct);
     }
 }

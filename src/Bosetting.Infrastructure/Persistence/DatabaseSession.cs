@@ -15,7 +15,7 @@ internal sealed class DatabaseSession(BosettingDb db) : IDatabaseSession
     private IDbContextTransaction? _transaction;
     private bool _readOnly;
 
-    public async Task BeginAsync(Actor actor, bool readOnly, bool aggregatesOnly, CancellationToken ct)
+    public async Task<Result> BeginAsync(Actor actor, bool readOnly, bool aggregatesOnly, CancellationToken ct)
     {
         _readOnly = readOnly;
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
@@ -32,6 +32,18 @@ internal sealed class DatabaseSession(BosettingDb db) : IDatabaseSession
                    set_config('bosetting.county', {actor.CountyNumber ?? ""}, true),
                    set_config('bosetting.user', {actor.UserId.ToString()}, true)
             """, ct);
+        return actor.MunicipalityNumber is { } number && await HasEnded(number, ct) ? new Error("access.municipality_ended") : Result.Success;
+    }
+
+    // A reform takes the same lock alone. In a statement of its own, so that the next one sees what a reform has just done.
+    private async Task<bool> HasEnded(string number, CancellationToken ct)
+    {
+        if (!_readOnly)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared(hashtext('municipality_number'), {number}::integer)", ct);
+        }
+
+        return await db.Municipalities.AnyAsync(m => m.Number == number && m.ValidTo != null, ct);
     }
 
     public async Task CommitAsync(IReadOnlyList<AuditRecord> audit, IReadOnlyList<Change> changes, CancellationToken ct)

@@ -16,7 +16,7 @@ public sealed class ReferenceFacts
             new MunicipalityChange(r["old_number"], r["old_name"], r["new_number"], r.Date("date")!.Value, r["change_type"]))];
         Counties = [.. Read("counties.csv").Select(r => new County(r["number"], r["name"], r["name_official"]))];
         Municipalities = MunicipalityTable.Load();
-        Numbers = new MunicipalityNumbers(Municipalities, Changes);
+        Numbers = new MunicipalityNumbers(Municipalities.Select(m => m.Number), Changes);
         Countries = [.. Read("countries.csv").Select(r => new Country(r["iso_alpha3"], r["name_nb"], r["name_nn"], r["name_en"]))];
         Languages = [.. Read("languages.csv").Select(r =>
             new Language(r["iso639_3"], r["name_nb"], r["name_nn"], r["name_en"], r["rtl_script"] == "1"))];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bosetting.Domain.Common;
+using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
 
 namespace Bosetting.Matching.Snapshots;
@@ -16,11 +17,13 @@ public static class HouseholdProfiles
     /// <param name="asOf">The day.</param>
     /// <param name="securityExclusions">Numbers of municipalities where the household must not live.</param>
     /// <param name="advice">Advice of an integration reception centre: a municipality number.</param>
+    /// <param name="numbers">What followed numbers that have ended; null leaves the links as they were told.</param>
     public static HouseholdProfile From(
         SettlementCase @case,
         DateOnly asOf,
         IReadOnlyList<string>? securityExclusions = null,
-        Known<string>? advice = null)
+        Known<string>? advice = null,
+        MunicipalityNumbers? numbers = null)
     {
         ArgumentNullException.ThrowIfNull(@case);
         // The order of the database isn't promised; the profile's is, so that the same facts give the same content.
@@ -36,7 +39,7 @@ public static class HouseholdProfiles
             WaitingSince = @case.WaitingSince,
             Members = [.. members.Select(m => Member(m, asOf))],
             Needs = [.. members.SelectMany(m => m.Needs.OrderBy(n => n.Kind)).Select(n => new HouseholdNeed(n.Kind, n.Confirmed, n.NotedOn))],
-            Links = OncePerKind(asked.SelectMany(Links).Concat(Stay(@case))),
+            Links = OncePerKind(asked.SelectMany(Links).Concat(Stay(@case)).SelectMany(l => Today(l, numbers))),
             NeedsAccessibleDwelling = Accessible(asked),
             Advice = advice,
             SecurityExclusions = securityExclusions ?? [],
@@ -84,6 +87,10 @@ public static class HouseholdProfiles
     private static List<HouseholdLink> OncePerKind(IEnumerable<HouseholdLink> links) =>
         [.. links.GroupBy(l => (l.MunicipalityNumber, l.Kind)).Select(g => g.MinBy(l => l.On)!)
             .OrderBy(l => l.MunicipalityNumber, StringComparer.Ordinal).ThenBy(l => l.Kind)];
+
+    // A sister in old Ålesund lives in one of its parts.
+    private static IEnumerable<HouseholdLink> Today(HouseholdLink link, MunicipalityNumbers? numbers) =>
+        numbers is null ? [link] : numbers.Today(link.MunicipalityNumber).Select(n => link with { MunicipalityNumber = n });
 
     private static IEnumerable<HouseholdLink> Links(Refugee m)
     {

@@ -68,6 +68,19 @@ public sealed class DemoLoadTests
         clock.GetUtcNow().ShouldBeInRange(new(2023, 6, 15, 14, 0, 1, TimeSpan.Zero), new(2023, 6, 15, 14, 1, 0, TimeSpan.Zero));
     }
 
+    [Fact]
+    public async Task Known_municipalities_get_the_facts_of_this_version_and_stay_ended()
+    {
+        await using var database = await Migrated();
+        await Execute(database, "UPDATE municipality SET population = 1, name = 'Christiania', valid_to = '2024-01-01' WHERE number = '0301'; DELETE FROM municipality_change WHERE old_number = '1507'");
+
+        await new ReferenceDataStep().PrepareAsync(database.Owner, default);
+
+        (await Count(database, "municipality WHERE number = '0301' AND population > 700000 AND name = 'Oslo' AND valid_to = '2024-01-01'")).ShouldBe(1);
+        (await Count(database, "municipality_change WHERE old_number = '1507'")).ShouldBe(2);
+        (await Count(database, "municipality")).ShouldBe(357);
+    }
+
     private (DemoStep Step, DemoClock Clock) Step(DemoOptions options)
     {
         var clock = new DemoClock(options.Start);

@@ -22,19 +22,19 @@ public sealed class MunicipalityReformTests
     [Fact]
     public void The_split_of_Ålesund_and_a_merger_are_reforms()
     {
-        new MunicipalityReform(On, [new("1507", [new("1508", "Ålesund", 86), new("1580", "Haram", 14)])]).Check().ShouldSucceed();
-        new MunicipalityReform(On, [new("1504", [new("1507", null, 100)]), new("1534", [new("1507", null, 100)])]).Check().ShouldSucceed();
+        new MunicipalityReform(On, [new("1507", [new("1508", 86), new("1580", 14)])]).Check().ShouldSucceed();
+        new MunicipalityReform(On, [new("1504", [new("1507", 100)]), new("1534", [new("1507", 100)])]).Check().ShouldSucceed();
     }
 
     [Fact]
     public void A_reform_that_makes_no_sense_is_refused()
     {
         new MunicipalityReform(On, []).Check().ShouldBeRefused("reform.no_steps");
-        new MunicipalityReform(On, [new("150", [new("1508", null, 100)])]).Check().ShouldBeRefused("reform.number_invalid");
+        new MunicipalityReform(On, [new("150", [new("1508", 100)])]).Check().ShouldBeRefused("reform.number_invalid");
         new MunicipalityReform(On, [new("1507", [])]).Check().ShouldBeRefused("reform.no_successor");
-        new MunicipalityReform(On, [new("1507", [new("1508", null, 90)])]).Check().ShouldBeRefused("reform.shares_wrong");
-        new MunicipalityReform(On, [new("1507", [new("1508", null, 50), new("1508", null, 50)])]).Check().ShouldBeRefused("reform.shares_wrong");
-        new MunicipalityReform(On, [new("1507", [new("1508", null, 100)]), new("1507", [new("1509", null, 100)])]).Check().ShouldBeRefused("reform.old_twice");
-        new MunicipalityReform(On, [new("1507", [new("1508", null, 100)]), new("1508", [new("1509", null, 100)])]).Check().ShouldBeRefused("reform.chain");
+        new MunicipalityReform(On, [new("1507", [new("1508", 90)])]).Check().ShouldBeRefused("reform.shares_wrong");
+        new MunicipalityReform(On, [new("1507", [new("1508", 50), new("1508", 50)])]).Check().ShouldBeRefused("reform.shares_wrong");
+        new MunicipalityReform(On, [new("1507", [new("1508", 100)]), new("1507", [new("1509", 100)])]).Check().ShouldBeRefused("reform.old_twice");
+        new MunicipalityReform(On, [new("1507", [new("1508", 100)]), new("1508", [new("1509", 100)])]).Check().ShouldBeRefused("reform.chain");
     }
 }

@@ -18,7 +18,11 @@ public sealed class ReformPageTests(AppFixture app) : IClassFixture<AppFixture>
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Førehandsvis" }).ClickAsync();
         await Expect(page.Page.GetByText("«50» er ikkje eit kommunenummer.").First).ToBeVisibleAsync();
         await page.Page.GetByLabel("Nummer som følgjer, rad 1").FillAsync("5099");
-        await page.Page.GetByLabel("Namn, rad 1").FillAsync("Nye Lierne");
+        await Expect(page.Page.GetByText("Lierne → ikkje i registeret")).ToBeVisibleAsync();
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Førehandsvis" }).ClickAsync();
+        await Expect(page.Page.GetByText("Kommune 5099 står ikkje i registeret over kommunar.").First).ToBeVisibleAsync();
+        await page.Page.GetByLabel("Nummer som følgjer, rad 1").FillAsync(Scenario.Trondheim);
+        await Expect(page.Page.GetByText("Lierne → Trondheim")).ToBeVisibleAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Førehandsvis" }).ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Cell, new() { Name = "førespurnader" })).ToBeVisibleAsync();
         await page.ShouldBeAccessible();

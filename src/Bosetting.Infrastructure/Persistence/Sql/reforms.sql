@@ -18,18 +18,15 @@ BEGIN
         RAISE EXCEPTION 'Only the directorate carries out a reform.' USING ERRCODE = 'insufficient_privilege';
     END IF;
     PERFORM set_config('bosetting.cleared', 'on', true);
+    -- The facts of a municipality can't be made from those of another: the register must know who follows.
+    IF EXISTS (SELECT FROM reform_shares(successors) s WHERE NOT EXISTS (SELECT FROM municipality m WHERE m.number = s.number)) THEN
+        RAISE EXCEPTION 'A successor is not in the register.' USING ERRCODE = 'foreign_key_violation';
+    END IF;
     IF move THEN
-        -- Nobody places, answers or reports while it lasts.
-        LOCK TABLE settlement_case, inquiry, settlement_agreement, place_ledger IN SHARE ROW EXCLUSIVE MODE;
-        INSERT INTO municipality
-            SELECT (jsonb_populate_record(m, jsonb_build_object(
-                'number', s.number, 'name', coalesce(s.name, m.name), 'official_name', coalesce(s.name, m.name), 'valid_from', on_date, 'valid_to', NULL))).*
-            FROM municipality m, jsonb_to_recordset(successors) AS s (number text, name text, share integer)
-            WHERE m.number = old AND NOT EXISTS (SELECT FROM municipality x WHERE x.number = s.number);
         UPDATE municipality SET valid_to = on_date WHERE number = old;
         INSERT INTO municipality_change (old_number, old_name, new_number, on_date, kind)
             SELECT old, m.name, s.number, on_date, CASE WHEN jsonb_array_length(successors) > 1 THEN 'split' ELSE 'merged' END
-            FROM municipality m, jsonb_to_recordset(successors) AS s (number text, name text, share integer)
+            FROM municipality m, reform_shares(successors) s
             WHERE m.number = old
             ON CONFLICT DO NOTHING;
     END IF;
@@ -45,6 +42,7 @@ BEGIN
         ('cases', 'settlement_case', 'municipality_number', 'status IN (''Proposed'', ''Agreed'', ''Settled'')'),
         ('stays', 'settlement_case', 'stay_municipality', 'status NOT IN (''Settled'', ''Closed'')'),
         ('participants', 'introduction_participant', 'municipality_number', 'true'),
+        ('questions', 'preliminary_question', 'municipality_number', 'answer IS NULL'),
         ('named', 'named_request', 'municipality_number', 'status = ''Open'''),
         ('plans', 'plan_line', 'municipality_number',
             'inquiry_id IS NULL AND EXISTS (SELECT FROM settlement_plan p WHERE p.id = plan_line.plan_id AND p.decided_at IS NULL)'),
@@ -60,6 +58,12 @@ BEGIN
         RETURN QUERY SELECT item.what, heir, n;
     END LOOP;
 
+    -- The second choice of a line that waits for a decision follows as the first does.
+    IF move THEN
+        UPDATE plan_line SET second_number = heir WHERE second_number = old AND inquiry_id IS NULL
+            AND EXISTS (SELECT FROM settlement_plan p WHERE p.id = plan_line.plan_id AND p.decided_at IS NULL);
+    END IF;
+
     -- A stop that lasts follows, unless the successor has one that overlaps it.
     SELECT count(*) INTO n FROM temporary_stop s WHERE s.municipality_number = old AND (s.to_date IS NULL OR s.to_date > on_date)
         AND NOT EXISTS (SELECT FROM temporary_stop t WHERE t.municipality_number = heir
@@ -71,17 +75,32 @@ BEGIN
     END IF;
     RETURN QUERY SELECT 'stops'::text, heir, n;
 
-    -- The latest judgement of each service area counts for the successor until it reports itself; of two, the worse one.
+    -- The latest judgement of each service area counts for the successor until it reports itself: of two the worse one, as old as the
+    -- older one, so that a merger makes nothing fresher than it is.
     SELECT count(DISTINCT area) INTO n FROM capacity_report WHERE municipality_number = old;
     IF move THEN
-        INSERT INTO capacity_report (municipality_number, area, reported_on, level)
-            SELECT DISTINCT ON (area) heir, area, on_date, level FROM capacity_report WHERE municipality_number = old ORDER BY area, reported_on DESC
-            ON CONFLICT (municipality_number, area, reported_on) DO UPDATE SET level = CASE
-                WHEN 'Closed' IN (capacity_report.level, excluded.level) THEN 'Closed'
-                WHEN 'Pressed' IN (capacity_report.level, excluded.level) THEN 'Pressed' ELSE 'Ok' END;
-        INSERT INTO care_home_report (municipality_number, reported_on, free_places)
-            SELECT heir, on_date, free_places FROM care_home_report WHERE municipality_number = old ORDER BY reported_on DESC LIMIT 1
-            ON CONFLICT (municipality_number, reported_on) DO UPDATE SET free_places = care_home_report.free_places + excluded.free_places;
+        WITH latest AS (
+            SELECT DISTINCT ON (municipality_number, area) area, reported_on, level FROM capacity_report
+            WHERE municipality_number IN (old, heir) ORDER BY municipality_number, area, reported_on DESC
+        ), joined AS (
+            SELECT area, min(reported_on) AS reported_on,
+                   CASE WHEN bool_or(level = 'Closed') THEN 'Closed' WHEN bool_or(level = 'Pressed') THEN 'Pressed' ELSE 'Ok' END AS level
+            FROM latest GROUP BY area
+        ), fresher AS (
+            DELETE FROM capacity_report c USING joined j WHERE c.municipality_number = heir AND c.area = j.area AND c.reported_on > j.reported_on
+        )
+        INSERT INTO capacity_report (municipality_number, area, reported_on, level) SELECT heir, area, reported_on, level FROM joined
+            ON CONFLICT (municipality_number, area, reported_on) DO UPDATE SET level = excluded.level;
+        WITH latest AS (
+            SELECT DISTINCT ON (municipality_number) reported_on, free_places FROM care_home_report
+            WHERE municipality_number IN (old, heir) ORDER BY municipality_number, reported_on DESC
+        ), joined AS (
+            SELECT min(reported_on) AS reported_on, sum(free_places)::integer AS free_places FROM latest HAVING count(*) > 0
+        ), fresher AS (
+            DELETE FROM care_home_report c USING joined j WHERE c.municipality_number = heir AND c.reported_on > j.reported_on
+        )
+        INSERT INTO care_home_report (municipality_number, reported_on, free_places) SELECT heir, reported_on, free_places FROM joined
+            ON CONFLICT (municipality_number, reported_on) DO UPDATE SET free_places = excluded.free_places;
     END IF;
     RETURN QUERY SELECT 'capacity'::text, heir, n;
 
@@ -107,8 +126,9 @@ BEGIN
                 settled = place_ledger.settled + excluded.settled, proposed_minors = place_ledger.proposed_minors + excluded.proposed_minors,
                 agreed_minors = place_ledger.agreed_minors + excluded.agreed_minors, settled_minors = place_ledger.settled_minors + excluded.settled_minors;
         DELETE FROM place_ledger WHERE municipality_number = old AND year >= y;
-        -- What is asked for and decided for the year and later follows the places. Conditions are the first successor's; what was sent
-        -- and registered stays as it was, in the rounds of requests and in the register of decisions.
+        -- What is asked for and decided for the year and later follows the places; what was sent and registered stays as it was, in the
+        -- rounds of requests and in the register of decisions. Conditions follow to every part, and of two decisions all of them
+        -- hold until the new council decides: nobody is proposed whom one of the councils said no to. No places, no say.
         INSERT INTO annual_request (municipality_number, year, version, persons, minors, source, round_id)
             SELECT s.number, r.year, r.version, reform_part(r.persons, s.upto, s.share), reform_part(r.minors, s.upto, s.share), r.source, r.round_id
             FROM annual_request r, reform_shares(successors) s WHERE r.municipality_number = old AND r.year >= y
@@ -119,12 +139,19 @@ BEGIN
         INSERT INTO council_decision (municipality_number, year, persons, minors, max_household_size, only_families, only_without_children,
                                       conditions, decided_on, is_completed, source)
             SELECT s.number, d.year, reform_part(d.persons, s.upto, s.share), reform_part(d.minors, s.upto, s.share),
-                   CASE s.heir WHEN 1 THEN d.max_household_size END, d.only_families AND s.heir = 1, d.only_without_children AND s.heir = 1,
-                   CASE s.heir WHEN 1 THEN d.conditions END, d.decided_on, d.is_completed, d.source
+                   CASE WHEN d.persons > 0 THEN d.max_household_size END, d.only_families AND d.persons > 0, d.only_without_children AND d.persons > 0,
+                   CASE WHEN d.persons > 0 THEN d.conditions END, d.decided_on, d.is_completed, d.source
             FROM council_decision d, reform_shares(successors) s WHERE d.municipality_number = old AND d.year >= y
             ON CONFLICT (municipality_number, year) DO UPDATE SET
                 persons = council_decision.persons + excluded.persons,
-                minors = CASE WHEN council_decision.minors IS NULL THEN excluded.minors ELSE council_decision.minors + coalesce(excluded.minors, 0) END;
+                minors = CASE WHEN council_decision.minors IS NULL THEN excluded.minors ELSE council_decision.minors + coalesce(excluded.minors, 0) END,
+                max_household_size = least(CASE WHEN council_decision.persons > 0 THEN council_decision.max_household_size END, excluded.max_household_size),
+                only_families = (council_decision.only_families AND council_decision.persons > 0) OR excluded.only_families,
+                only_without_children = (council_decision.only_without_children AND council_decision.persons > 0) OR excluded.only_without_children,
+                conditions = left(nullif(concat_ws(E'\n', CASE WHEN council_decision.persons > 0 THEN council_decision.conditions END,
+                    (SELECT m.name FROM municipality m WHERE m.number = old) || ': ' || excluded.conditions), ''), 2000),
+                decided_on = greatest(council_decision.decided_on, excluded.decided_on),
+                is_completed = council_decision.is_completed OR excluded.is_completed;
         DELETE FROM council_decision WHERE municipality_number = old AND year >= y;
         INSERT INTO pace_plan_month (municipality_number, year, month, persons)
             SELECT s.number, p.year, p.month, reform_part(p.persons, s.upto, s.share)

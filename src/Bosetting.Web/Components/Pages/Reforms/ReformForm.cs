@@ -13,7 +13,7 @@ public sealed class ReformForm
 
     /// <summary>Fills the form with a reform of the published table.</summary>
     public void Take(MunicipalityReform reform) => (On, Rows) = (reform.On,
-        [.. reform.Steps.SelectMany(s => s.Successors.Select(n => new Row { Old = s.OldNumber, New = n.Number, Name = n.Name, Share = n.SharePercent }))]);
+        [.. reform.Steps.SelectMany(s => s.Successors.Select(n => new Row { Old = s.OldNumber, New = n.Number, Share = n.SharePercent }))]);
 
     /// <summary>Empties the rows.</summary>
     public void Clear() => Rows = [new()];
@@ -33,7 +33,7 @@ public sealed class ReformForm
     [
         .. Rows.Where(r => !string.IsNullOrWhiteSpace(r.Old) || !string.IsNullOrWhiteSpace(r.New))
             .GroupBy(r => (r.Old ?? "").Trim())
-            .Select(g => new ReformStep(g.Key, [.. g.Select(r => new ReformSuccessor((r.New ?? "").Trim(), r.Name, r.Share))])),
+            .Select(g => new ReformStep(g.Key, [.. g.Select(r => new ReformSuccessor((r.New ?? "").Trim(), r.Share))])),
     ]);
 
     /// <summary>A pair of numbers.</summary>
@@ -44,9 +44,6 @@ public sealed class ReformForm
 
         /// <summary>The number that follows.</summary>
         public string? New { get; set; }
-
-        /// <summary>Its name, when it is not registered.</summary>
-        public string? Name { get; set; }
 
         /// <summary>Share of the places, percent.</summary>
         public int Share { get; set; } = 100;

@@ -1,17 +1,15 @@
-using Bosetting.Domain.Municipalities;
+namespace Bosetting.Domain.Municipalities;
 
-namespace Bosetting.Infrastructure.ReferenceData;
-
-/// <summary>Finds today's municipality from an older number, through the reforms of 2020 and 2024.</summary>
+/// <summary>Finds today's municipality from an older number, through the reforms of 2020 and 2024 and those carried out since.</summary>
 public sealed class MunicipalityNumbers
 {
     private readonly ILookup<string, MunicipalityChange> _byOld;
     private readonly HashSet<string> _current;
 
-    /// <summary>Works on the municipalities of today and every change of number.</summary>
-    public MunicipalityNumbers(IEnumerable<Municipality> current, IEnumerable<MunicipalityChange> changes)
+    /// <summary>Works on the numbers in use and every change of number.</summary>
+    public MunicipalityNumbers(IEnumerable<string> inUse, IEnumerable<MunicipalityChange> changes)
     {
-        _current = [.. current.Select(m => m.Number)];
+        _current = [.. inUse];
         _byOld = changes.ToLookup(c => c.OldNumber, StringComparer.Ordinal);
     }
 
@@ -25,6 +23,13 @@ public sealed class MunicipalityNumbers
         Follow(number, DateOnly.MinValue, found);
         return [.. found];
     }
+
+    /// <summary>
+    /// What a number that somebody has named stands for today: itself while it is in use, and else what followed. After a split all
+    /// parts, for nobody knows in which of them it was meant. A number that nothing is known of stays.
+    /// </summary>
+    public IReadOnlyList<string> Today(string number) =>
+        _current.Contains(number) ? [number] : Resolve(number) is { Count: > 0 } followed ? followed : [number];
 
     // Later changes only, so that a number that came back for another municipality is not followed round.
     private void Follow(string number, DateOnly after, SortedSet<string> found)
