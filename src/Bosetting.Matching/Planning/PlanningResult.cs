@@ -4,7 +4,7 @@ namespace Bosetting.Matching.Planning;
 /// <param name="Time">Stops after this time. Ten seconds when neither time nor iterations are given.</param>
 /// <param name="Iterations">
 /// Stops after this many steps of local search and what goes with them. With iterations and no time the same problem and seed
-/// give the same plan on every machine, whatever the number of threads.
+/// give the same plan on machines of the same kind, whatever the number of threads (exp and log may differ in the last digit elsewhere).
 /// </param>
 /// <param name="Seed">Where chance begins.</param>
 /// <param name="Threads">Cores to use; all of them when null.</param>

@@ -19,6 +19,10 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
     private const int MovesEach = 3400;
     private const int MovesForARegion = 2000;
     private const int MovesForANode = 100;
+    private const int MovesForAStep = 20;
+
+    // Nodes of a tree in a turn.
+    private const long MostNodes = 1_000_000;
 
     private const int MostDives = 3;
     private const int DiveSteps = 25;
@@ -64,7 +68,7 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
 
         // What is left goes in turns to proving and to improving, each turn longer than the one before.
         var regions = new Regions(instance, Prices, byHousehold?.Households);
-        for (var (share, nodes) = (0.1, 100L); !incumbent.Proved && !budget.Over && Left > 0; (share, nodes) = (share * 2, nodes * 4))
+        for (var (share, nodes) = (0.1, 100L); !incumbent.Proved && !budget.Over && Left > 0; (share, nodes) = (share * 2, Math.Min(MostNodes, nodes * 4)))
         {
             if (byHousehold is not null)
             {
@@ -129,7 +133,9 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
         if (!incumbent.Proved && !budget.Over)
         {
             var most = Math.Min(nodes, Left / MovesForANode);
-            new Tree(instance, incumbent, budget, over, (int)most, (int)Math.Min(40_000, 3_000 + (10 * nodes))).Run(priced);
+            var tree = new Tree(instance, incumbent, budget, over, (int)most, (int)Math.Min(40_000, 3_000 + (10 * nodes)));
+            tree.Run(priced);
+            _moves += (long)MovesForANode * tree.Nodes;
         }
     }
 
@@ -143,6 +149,7 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
                 incumbent.Lower(relaxation.Bound);
             }
 
+            _moves += MovesForAStep;
             if (i % 50 == 0)
             {
                 if (before - relaxation.Bound < 2e-4 * relaxation.Bound)

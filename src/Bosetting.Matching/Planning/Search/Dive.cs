@@ -111,7 +111,7 @@ internal sealed class Dive(Instance whole, Func<Instance, double[], double[], Re
             return;
         }
 
-        // The relaxed plan says nothing: who would pay most is next.
+        // The relaxed plan says nothing: the first who fits anywhere is next.
         var waiting = draft.Unplaced.ToArray();
         Array.Sort(waiting);
         foreach (var h in waiting)

@@ -72,18 +72,23 @@ internal sealed class Instance
     public int[] ColumnHousehold => _columns.Value.Household;
 
     /// <summary>
-    /// A computed bound made safe: raised by more than rounding can have taken from it (every term is at most a score or a
-    /// part of the bound, and not negative), then lowered to a whole number where scores are whole.
+    /// A computed bound raised by more than rounding can have taken from it: every term is at most a score or a part of the
+    /// bound, and not negative.
     /// </summary>
-    public double Safe(double bound)
+    public double Raised(double bound)
     {
         var terms = Households + ((double)Municipalities * Dimensions) + 64;
-        var raised = bound + ((Math.Abs(bound) + BestScores) * terms * 2.3e-16);
-        return Whole ? Math.Floor(raised) : raised;
+        return bound + ((Math.Abs(bound) + BestScores) * terms * 2.3e-16);
     }
 
-    /// <summary>The least by which a plan must be better to count as better.</summary>
-    public double Step(double objective) => Whole ? 1 : Math.Max(1e-9, Math.Abs(objective) * 1e-9);
+    /// <summary>
+    /// A computed bound made safe: raised, then lowered to a whole number where scores are whole. Only for comparing: what is
+    /// added to or taken from a bound is added to <see cref="Raised"/>, since the sum may be lowered and not its parts.
+    /// </summary>
+    public double Safe(double bound) => Whole ? Math.Floor(Raised(bound)) : Raised(bound);
+
+    /// <summary>The least by which a plan must be better to count as better: one, or a thousand-millionth where scores aren't whole.</summary>
+    public double Step(double objective) => Whole ? 1 : Math.Abs(objective) * 1e-9;
 
     /// <summary>A household fits in what is left of a municipality.</summary>
     public bool Fits(int household, ReadOnlySpan<double> room, int municipality)

@@ -43,7 +43,7 @@ internal sealed class KnapsackTable(int dimensions)
             }
         }
 
-        // Four states to the left of each row stand for less than nothing; a household's use is at most the row's length.
+        // Rows are filled up to whole groups of four states.
         (_rows, _width) = ((int)rows, (_size[_inner] + 3) & ~3);
         var groups = rows * (_width / 4);
         return groups > 100_000 ? int.MaxValue : (int)groups;

@@ -145,12 +145,8 @@ internal sealed class HouseholdRelaxation : Relaxation
         set => _function.Tolerance = value;
     }
 
-    /// <summary>Each municipality's best profit at the best prices.</summary>
-    public double[] Profits()
-    {
-        _function.Evaluate(Best, new double[Best.Length]);
-        return _function.Profit;
-    }
+    /// <summary>The bound at the best prices, and each municipality's best profit in it.</summary>
+    public (double Bound, double[] Profit) Profits() => (_function.Evaluate(Best, new double[Best.Length]), _function.Profit);
 
     /// <summary>A knapsack at the same prices of capacity.</summary>
     public Knapsack NewKnapsack() => new(_columns) { Tolerance = Tolerance };

@@ -15,7 +15,7 @@ internal sealed class Rooted
         _problem = problem;
         var d = problem.Dimensions.Count;
         _unit = Units(problem, d);
-        Scale = ScoreScale(problem.PairScore);
+        Scale = ScoreScale(problem.PairScore, problem.Households.Count);
         var capacity = new double[problem.Capacity.Length];
         for (var i = 0; i < capacity.Length; i++)
         {
@@ -125,14 +125,16 @@ internal sealed class Rooted
     }
 
     // The power of ten by which all scores become whole numbers, or 0.
-    private static double ScoreScale(ReadOnlySpan<double> scores)
+    private static double ScoreScale(ReadOnlySpan<double> scores, int households)
     {
+        // Sums of whole numbers are exact up to 2^53.
+        var most = Math.Pow(2, 53) / Math.Max(1, households);
         for (var scale = 1.0; scale <= 1e4; scale *= 10)
         {
             var all = true;
             foreach (var s in scores)
             {
-                if (Math.Round(s * scale) / scale != s || s * scale > 1e9)
+                if (Math.Round(s * scale) / scale != s || s * scale > most)
                 {
                     all = false;
                     break;

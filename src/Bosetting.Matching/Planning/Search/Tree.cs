@@ -11,8 +11,14 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
 
     private const int MostPairsEach = 8;
 
+    // Every level holds an instance of its own, and the stack is not endless.
+    private const int Deepest = 250;
+
     private readonly int[] _plan = [.. Enumerable.Repeat(-1, whole.Households)];
-    private int _nodes;
+    private int _depth;
+
+    /// <summary>Nodes looked at.</summary>
+    public int Nodes { get; private set; }
 
     /// <summary>Searches everything, unless that is hopeless or the time ends first.</summary>
     /// <param name="priced">Good prices of the whole.</param>
@@ -30,7 +36,7 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
     // How many pairs could be in a better plan, as far as these prices tell.
     private int Promising(HouseholdRelaxation priced)
     {
-        var slack = whole.Safe(priced.Bound) - incumbent.Wanted;
+        var slack = whole.Raised(priced.Bound) - incumbent.Wanted;
         var count = 0;
         for (var h = 0; h < whole.Households; h++)
         {
@@ -47,11 +53,19 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
 
     private bool Visit(Node node, int steps)
     {
-        if (over() || ++_nodes > mostNodes)
+        if (over() || ++Nodes > mostNodes || _depth > Deepest)
         {
             return false;
         }
 
+        _depth++;
+        var done = Look(node, steps);
+        _depth--;
+        return done;
+    }
+
+    private bool Look(Node node, int steps)
+    {
         Offer(node, null);
         var x = node.Instance;
         if (x.Households == 0 || node.Fixed + x.Safe(x.BestScores) < incumbent.Wanted)
@@ -89,7 +103,7 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
             return false;
         }
 
-        var done = true;
+        bool done;
         if (fixedPairs.Count == 0 && next.Instance.Score.Length > before * 0.7)
         {
             done = Branch(next, relaxed);
@@ -131,9 +145,11 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
     private List<(int Household, int Pair)> Reduce(Node node, HouseholdRelaxation relaxation, out Node? next)
     {
         var x = node.Instance;
-        var slack = node.Fixed + x.Safe(relaxation.Bound) - incumbent.Wanted;
+        var slack = node.Fixed + x.Raised(relaxation.Bound) - incumbent.Wanted;
         var keep = new bool[x.Score.Length];
-        var profit = relaxation.Profits();
+        // A profit can only be exchanged in the sum that it is part of: another evaluation may have cut its search off elsewhere.
+        var (bound, profit) = relaxation.Profits();
+        var exchange = node.Fixed + x.Raised(bound) - incumbent.Wanted;
         var knapsack = relaxation.NewKnapsack();
         var few = x.ColumnPair.Length <= 4 * mostPairs;
         for (var e = 0; e < x.ColumnPair.Length && !over(); e++)
@@ -143,7 +159,7 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
             var own = x.Score[p] - relaxation.Households[h];
             // The bound when the household is here: its profit and what fits beside it, in place of the best set.
             keep[p] = slack + own >= 0
-                && (!few || slack - profit[m] + own + knapsack.SolveBeside(h, m, relaxation.Households) >= 0);
+                && (!few || exchange - profit[m] + own + knapsack.SolveBeside(h, m, relaxation.Households) >= 0);
         }
 
         List<(int, int)> placed = [];
@@ -213,7 +229,8 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
     private bool With(Node node, int pair)
     {
         var x = node.Instance;
-        var h = Array.BinarySearch(x.Start, pair) is >= 0 and var at ? Last(x.Start, at) : ~Array.BinarySearch(x.Start, pair) - 1;
+        // No household of a part is without pairs, so that no two begin at the same.
+        var h = Array.BinarySearch(x.Start, pair) is >= 0 and var at ? at : ~Array.BinarySearch(x.Start, pair) - 1;
         var keep = new bool[x.Score.Length];
         Array.Fill(keep, true);
         keep.AsSpan(x.Start[h], x.Start[h + 1] - x.Start[h]).Clear();
@@ -232,16 +249,6 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
         Array.Fill(keep, true);
         keep[pair] = false;
         return Visit(node.Of(keep, node.Instance.Capacity, null, node.Fixed), 40);
-    }
-
-    private static int Last(int[] start, int at)
-    {
-        while (at + 1 < start.Length && start[at + 1] == start[at])
-        {
-            at++;
-        }
-
-        return at;
     }
 
     private static void Take(Instance x, double[] capacity, int h, int m)

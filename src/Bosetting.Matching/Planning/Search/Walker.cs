@@ -33,13 +33,6 @@ internal sealed class Walker
     /// <summary>Its sum of scores.</summary>
     public double BestObjective { get; private set; }
 
-    /// <summary>Starts again from a plan.</summary>
-    public void From(ReadOnlySpan<int> plan)
-    {
-        _draft.Set(plan);
-        Remember();
-    }
-
     /// <summary>Walks, hot at the beginning and cold at the end.</summary>
     /// <param name="hot">Temperature at the beginning, as a share of the mean score.</param>
     /// <param name="cold">Temperature at the end.</param>
