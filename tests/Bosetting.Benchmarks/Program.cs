@@ -8,9 +8,8 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 var benches = new IBench[]
 {
-    new QueryBench("1"), new QueryBench("10"), new ColdStartBench(), new CircuitBench(), new PlannerBench(), new PlannerOutsideBench(), new AnswerStormBench(), new AnnualRequestBench(),
     new QueryBench("1"), new QueryBench("10"), new ColdStartBench(), new CircuitBench(), new PlannerBench(), new PlannerOutsideBench(), new AnswerStormBench(),
-    new OutcomeBench(),
+    new AnnualRequestBench(), new OutcomeBench(),
 };
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(a => !a.StartsWith('-'));

@@ -3,7 +3,7 @@ using Bosetting.Matching.Tests.Planning;
 
 namespace Bosetting.Benchmarks.Planning;
 
-/// <summary>Plans of many kinds and sizes: what is reached, what is proved, in which time.</summary>
+/// <summary>Plans of many kinds and sizes: what is reached, what is proved, in which time. BENCH_PLANNER_KINDS names kinds, BENCH_PLANNER_SECONDS gives all the same time.</summary>
 internal sealed class PlannerBench : IBench
 {
     /// <summary>The kinds, with the seconds each may take.</summary>
@@ -34,9 +34,11 @@ internal sealed class PlannerBench : IBench
     {
         await Task.CompletedTask;
         Planner.Solve(PlanningInstances.Of(new(100, 50), 9), new(TimeSpan.FromSeconds(2)));
-        foreach (var (name, kind, seconds) in Kinds)
+        var wanted = Environment.GetEnvironmentVariable("BENCH_PLANNER_KINDS")?.Split(',');
+        foreach (var (name, kind, seconds) in Kinds.Where(k => wanted is null || wanted.Contains(k.Name)))
         {
-            var r = Planner.Solve(PlanningInstances.Of(kind, 1), new(TimeSpan.FromSeconds(seconds)));
+            var time = double.TryParse(Environment.GetEnvironmentVariable("BENCH_PLANNER_SECONDS"), out var all) ? all : seconds;
+            var r = Planner.Solve(PlanningInstances.Of(kind, 1), new(TimeSpan.FromSeconds(time)));
             yield return Measured($"planner-{name}", kind, r);
         }
     }

@@ -12,24 +12,29 @@ internal sealed class Candidates
         var d = instance.Dimensions;
         _start = new int[instance.Households + 1];
         var pairs = new List<int>(instance.Households * Math.Min(keep, 32));
-        var (key, order) = (Array.Empty<double>(), Array.Empty<int>());
+        var (key, order) = (new double[keep], new int[keep]);
         for (var h = 0; h < instance.Households; h++)
         {
-            var length = instance.Start[h + 1] - instance.Start[h];
-            if (key.Length < length)
+            var count = 0;
+            for (var p = instance.Start[h]; p < instance.Start[h + 1]; p++)
             {
-                (key, order) = (new double[length], new int[length]);
+                var value = Reduced(instance, prices, h, p, d);
+                if (count == keep && value <= key[^1])
+                {
+                    continue;
+                }
+
+                // Few of many are kept, so that most pairs end above.
+                var at = count < keep ? count++ : keep - 1;
+                for (; at > 0 && key[at - 1] < value; at--)
+                {
+                    (key[at], order[at]) = (key[at - 1], order[at - 1]);
+                }
+
+                (key[at], order[at]) = (value, p);
             }
 
-            for (var i = 0; i < length; i++)
-            {
-                var p = instance.Start[h] + i;
-                order[i] = p;
-                key[i] = -Reduced(instance, prices, h, p, d);
-            }
-
-            Array.Sort(key, order, 0, length);
-            pairs.AddRange(order.AsSpan(0, Math.Min(keep, length)));
+            pairs.AddRange(order.AsSpan(0, count));
             _start[h + 1] = pairs.Count;
         }
 

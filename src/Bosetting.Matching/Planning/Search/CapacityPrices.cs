@@ -7,7 +7,7 @@ namespace Bosetting.Matching.Planning.Search;
 internal sealed class CapacityPrices(Instance instance, Budget budget) : IDualFunction
 {
     // Households in a piece of work; fixed, so that sums don't depend on the number of threads.
-    private const int Piece = 1024;
+    private const int Piece = 128;
 
     private readonly double[] _sums = new double[(instance.Households + Piece - 1) / Piece];
     private readonly double[]?[] _used = new double[]?[(instance.Households + Piece - 1) / Piece];

@@ -11,6 +11,9 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
     private const double Middle = 2e-4;
     private const double Fine = 1e-6;
 
+    // A share of the bound that fifty steps may win without being worth them.
+    private const double Nothing = 1e-7;
+
     // Temperatures of a walk, as shares of the mean score.
     private const double Hot = 0.03;
     private const double Cold = 0.001;
@@ -24,7 +27,7 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
     // Nodes of a tree in a turn.
     private const long MostNodes = 1_000_000;
 
-    private const int MostDives = 3;
+    private const int MostDives = 10;
     private const int DiveSteps = 25;
 
     // Rounds of regions in a turn, and rounds in a row that win nothing.
@@ -68,7 +71,7 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
 
         // What is left goes in turns to proving and to improving, each turn longer than the one before.
         var regions = new Regions(instance, Prices, byHousehold?.Households);
-        for (var (share, nodes) = (0.1, 100L); !incumbent.Proved && !budget.Over && Left > 0; (share, nodes) = (share * 2, Math.Min(MostNodes, nodes * 4)))
+        for (var (share, nodes) = (0.1, 500L); !incumbent.Proved && !budget.Over && Left > 0; (share, nodes) = (share * 2, Math.Min(MostNodes, nodes * 4)))
         {
             if (byHousehold is not null)
             {
@@ -118,13 +121,25 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
         return relaxation;
     }
 
+    // Where the best sets can't be had, the bound still comes down a little.
+    private void Lower(CapacityRelaxation relaxation, Func<bool> over)
+    {
+        for (var i = 0; i < 200 && !relaxation.Done && !incumbent.Proved && !over(); i++)
+        {
+            if (relaxation.Step(incumbent.Objective))
+            {
+                incumbent.Lower(relaxation.Bound);
+            }
+        }
+    }
+
     private void DiveFrom(HouseholdRelaxation start, Func<bool> over)
     {
         for (var i = 0; i < MostDives && !over() && !incumbent.Proved; i++)
         {
             var dive = new Dive(
                 instance, (x, capacity, prices) => new HouseholdRelaxation(x, capacity, prices, budget, Middle, VolumeMethod.Quick), over, ((ulong)(uint)options.Seed << 20) ^ (ulong)i);
-            incumbent.Offer(dive.Run(start, i * 0.02, i % 2 == 0 ? 0.08 : 0.04, DiveSteps));
+            incumbent.Offer(dive.Run(start, Math.Min(0.1, i * 0.02), i % 2 == 0 ? 0.08 : 0.04, DiveSteps));
         }
     }
 
@@ -152,7 +167,13 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
             _moves += MovesForAStep;
             if (i % 50 == 0)
             {
-                if (before - relaxation.Bound < 2e-4 * relaxation.Bound)
+                var won = before - relaxation.Bound;
+                if (relaxation.Tolerance <= Fine && won < Nothing * relaxation.Bound)
+                {
+                    break;
+                }
+
+                if (won < 2e-4 * relaxation.Bound)
                 {
                     relaxation.Tolerance = relaxation.Tolerance > Middle ? Middle : Fine;
                 }

@@ -9,17 +9,18 @@ namespace Bosetting.Matching.Planning.Search;
 /// </summary>
 internal sealed class HouseholdPrices : IDualFunction
 {
-    private const int Pieces = 32;
+    private const int MostPieces = 32;
 
     private readonly Instance _x;
     private readonly Budget _budget;
-    private readonly Knapsack[] _knapsacks = new Knapsack[Pieces];
+    private readonly Knapsack[] _knapsacks;
     private readonly List<int>[] _sets;
 
     public HouseholdPrices(KnapsackColumns columns, Budget budget)
     {
         (_x, _budget) = (columns.Instance, budget);
-        for (var i = 0; i < Pieces; i++)
+        _knapsacks = new Knapsack[budget.Threads <= 1 ? 1 : Math.Min(MostPieces, _x.Municipalities)];
+        for (var i = 0; i < _knapsacks.Length; i++)
         {
             _knapsacks[i] = new Knapsack(columns);
         }
@@ -46,7 +47,7 @@ internal sealed class HouseholdPrices : IDualFunction
     public double Evaluate(ReadOnlySpan<double> prices, Span<double> gradient)
     {
         prices.CopyTo(Prices);
-        _budget.ForEach(Pieces, Work);
+        _budget.ForEach(_knapsacks.Length, Work);
         var bound = 0.0;
         gradient.Fill(1);
         foreach (var u in prices)
@@ -74,10 +75,12 @@ internal sealed class HouseholdPrices : IDualFunction
     {
         var knapsack = _knapsacks[piece];
         knapsack.Tolerance = Tolerance;
-        for (var m = piece; m < _x.Municipalities; m += Pieces)
+        // Asked to stop: the bound becomes infinite, and so of no use to anyone.
+        var over = _budget.Over;
+        for (var m = piece; m < _x.Municipalities; m += _knapsacks.Length)
         {
-            // Asked to stop: the bound becomes infinite, and so of no use to anyone.
-            Profit[m] = _budget.Over ? double.PositiveInfinity : knapsack.Solve(m, Prices, _sets[m]);
+            over |= m % 16 == 0 && _budget.Over;
+            Profit[m] = over ? double.PositiveInfinity : knapsack.Solve(m, Prices, _sets[m]);
         }
     }
 }

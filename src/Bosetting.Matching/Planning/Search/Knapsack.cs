@@ -16,8 +16,13 @@ internal sealed class Knapsack(KnapsackColumns columns)
     private const long QuickTable = 60_000;
     private const long LongTable = 2_000_000;
 
+    // While prices are far off, a set that is nearly the best and a bound that is nearly as low will do.
+    private const double RoughTolerance = 1e-4;
+    private const long RoughTable = 200_000;
+
     private readonly KnapsackTable _table = new(columns.Instance.Dimensions);
     private readonly double[] _left = new double[columns.Instance.Dimensions];
+    private readonly double[] _usable = new double[columns.Instance.Dimensions];
     private readonly bool[] _closed = new bool[columns.Classes];
     private readonly int[] _seen = new int[columns.Classes];
     private double[] _profit = [];
@@ -55,7 +60,7 @@ internal sealed class Knapsack(KnapsackColumns columns)
         var known = 0.0;
         for (var i = set.Count - 1; i >= 0; i--)
         {
-            var profit = columns.Score[set[i]] - householdPrices[_x.ColumnHousehold[set[i]]];
+            var profit = columns.Score[set[i]] - householdPrices[columns.Household[set[i]]];
             if (profit <= 0)
             {
                 set.RemoveAt(i);
@@ -94,6 +99,8 @@ internal sealed class Knapsack(KnapsackColumns columns)
         return Bound;
     }
 
+    private bool Rough => Tolerance >= RoughTolerance;
+
     private double Bound => Math.Max(_best, Math.Min(_abandoned, _relaxed));
 
     private void Search(int m, ReadOnlySpan<double> prices, int without, double known)
@@ -114,7 +121,7 @@ internal sealed class Knapsack(KnapsackColumns columns)
             room += columns.WeightOf[(m * _d) + j] * _left[j];
         }
 
-        var table = (long)_table.Prepare(_left) * _count;
+        var table = (long)_table.Prepare(Usable()) * _count;
         if (table <= QuickTable)
         {
             Fill();
@@ -123,7 +130,7 @@ internal sealed class Knapsack(KnapsackColumns columns)
 
         Array.Clear(_taken, 0, _count);
         Branch(0, 0, room);
-        if (_nodes > MostNodes && table <= LongTable)
+        if (_nodes > MostNodes && table <= (Rough ? RoughTable : LongTable))
         {
             _abandoned = 0;
             Fill();
@@ -149,10 +156,11 @@ internal sealed class Knapsack(KnapsackColumns columns)
             sum += columns.CapacityPrices[(m * _d) + j] * _left[j];
         }
 
-        var households = _x.ColumnHousehold;
-        for (var e = _x.ColumnStart[m]; e < _x.ColumnStart[m + 1]; e++)
+        var (households, score, price) = (columns.Household, columns.Score, columns.Price);
+        var last = columns.Start[m + 1];
+        for (var e = columns.Start[m]; e < last; e++)
         {
-            var above = columns.Score[e] - prices[households[e]] - columns.Price[e];
+            var above = score[e] - prices[households[e]] - price[e];
             if (above > 0 && households[e] != without)
             {
                 sum += above;
@@ -164,7 +172,7 @@ internal sealed class Knapsack(KnapsackColumns columns)
 
     private void Collect(int m, ReadOnlySpan<double> prices, int without, double slack)
     {
-        var (from, to) = (_x.ColumnStart[m], _x.ColumnStart[m + 1]);
+        var (from, to) = (columns.Start[m], columns.Start[m + 1]);
         if (_profit.Length < to - from)
         {
             var length = Math.Max(16, to - from);
@@ -173,12 +181,13 @@ internal sealed class Knapsack(KnapsackColumns columns)
         }
 
         _count = 0;
+        var (households, score, price) = (columns.Household, columns.Score, columns.Price);
         for (var e = from; e < to; e++)
         {
-            var h = _x.ColumnHousehold[e];
-            var profit = columns.Score[e] - prices[h];
+            var h = households[e];
+            var profit = score[e] - prices[h];
             // Taking it costs at least its price above its profit.
-            if (profit <= 0 || columns.Price[e] - profit >= slack || h == without || (without >= 0 && !FitsLeft(h)))
+            if (profit <= 0 || price[e] - profit >= slack || h == without || (without >= 0 && !FitsLeft(h)))
             {
                 continue;
             }
@@ -193,7 +202,7 @@ internal sealed class Knapsack(KnapsackColumns columns)
         for (var i = 0; i < _count; i++)
         {
             var e = _entry[i];
-            var h = _x.ColumnHousehold[e];
+            var h = columns.Household[e];
             var @class = columns.ClassOf[h];
             // Of those who use the same only as many as there is room for can be in a best set, and they come in order of profit.
             if (++_seen[@class] > 1 && !FitsTimes(h, _seen[@class]))
@@ -211,6 +220,26 @@ internal sealed class Knapsack(KnapsackColumns columns)
 
         Array.Clear(_seen);
         _count = kept;
+    }
+
+    // Room that nobody can use makes a table larger, and no set better.
+    private double[] Usable()
+    {
+        Array.Clear(_usable);
+        for (var i = 0; i < _count * _d; i += _d)
+        {
+            for (var j = 0; j < _d; j++)
+            {
+                _usable[j] += _use[i + j];
+            }
+        }
+
+        for (var j = 0; j < _d; j++)
+        {
+            _usable[j] = Math.Min(_usable[j], _left[j]);
+        }
+
+        return _usable;
     }
 
     private bool FitsTimes(int h, int times)

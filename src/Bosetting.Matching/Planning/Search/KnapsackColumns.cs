@@ -11,6 +11,7 @@ internal sealed class KnapsackColumns
     public KnapsackColumns(Instance x, double[] capacityPrices)
     {
         (Instance, CapacityPrices) = (x, capacityPrices);
+        (Start, Household) = (x.ColumnStart, x.ColumnHousehold);
         (ClassOf, Classes) = UseClasses(x);
         var d = x.Dimensions;
         var count = x.ColumnPair.Length;
@@ -51,6 +52,12 @@ internal sealed class KnapsackColumns
 
     /// <summary>How much each dimension weighs, [municipality × dimension].</summary>
     public double[] WeightOf { get; }
+
+    /// <summary><see cref="Instance.ColumnStart"/>.</summary>
+    public int[] Start { get; }
+
+    /// <summary><see cref="Instance.ColumnHousehold"/>.</summary>
+    public int[] Household { get; }
 
     /// <summary>Score of each entry (<see cref="Instance.ColumnPair"/>).</summary>
     public double[] Score { get; }

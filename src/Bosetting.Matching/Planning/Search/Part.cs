@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bosetting.Matching.Planning.Search;
 
 /// <summary>A part of an instance, and where its households and pairs come from.</summary>
@@ -24,19 +26,29 @@ internal sealed class Part
     /// </summary>
     public static Part Of(Instance whole, ReadOnlySpan<bool> wanted, ReadOnlySpan<double> capacity)
     {
-        var d = whole.Dimensions;
-        var keep = new bool[whole.Score.Length];
-        var number = new int[whole.Municipalities];
+        List<(int Pair, int Household)> kept = [];
         for (var h = 0; h < whole.Households; h++)
         {
             for (var p = whole.Start[h]; p < whole.Start[h + 1]; p++)
             {
                 if (wanted[p] && whole.Fits(h, capacity, whole.Municipality[p]))
                 {
-                    keep[p] = true;
-                    number[whole.Municipality[p]] = 1;
+                    kept.Add((p, h));
                 }
             }
+        }
+
+        return Of(whole, CollectionsMarshal.AsSpan(kept), capacity);
+    }
+
+    /// <summary>The same of pairs that fit, in order.</summary>
+    public static Part Of(Instance whole, ReadOnlySpan<(int Pair, int Household)> kept, ReadOnlySpan<double> capacity)
+    {
+        var d = whole.Dimensions;
+        var number = new int[whole.Municipalities];
+        foreach (var (p, _) in kept)
+        {
+            number[whole.Municipality[p]] = 1;
         }
 
         List<int> origin = [];
@@ -49,24 +61,21 @@ internal sealed class Part
             }
         }
 
-        List<int> households = [], pairs = [], start = [0], municipalities = [];
-        for (var h = 0; h < whole.Households; h++)
+        List<int> households = [], start = [];
+        var (pairs, municipalities, score) = (new int[kept.Length], new int[kept.Length], new double[kept.Length]);
+        for (var i = 0; i < kept.Length; i++)
         {
-            for (var p = whole.Start[h]; p < whole.Start[h + 1]; p++)
-            {
-                if (keep[p])
-                {
-                    pairs.Add(p);
-                    municipalities.Add(number[whole.Municipality[p]]);
-                }
-            }
-
-            if (pairs.Count > start[^1])
+            var (p, h) = kept[i];
+            if (households.Count == 0 || households[^1] != h)
             {
                 households.Add(h);
-                start.Add(pairs.Count);
+                start.Add(i);
             }
+
+            (pairs[i], municipalities[i], score[i]) = (p, number[whole.Municipality[p]], whole.Score[p]);
         }
+
+        start.Add(kept.Length);
 
         var use = new double[households.Count * d];
         for (var i = 0; i < households.Count; i++)
@@ -91,12 +100,6 @@ internal sealed class Part
             most[i] = Math.Min(most[i], capacity[(origin[i / d] * d) + (i % d)]);
         }
 
-        var score = new double[pairs.Count];
-        for (var p = 0; p < score.Length; p++)
-        {
-            score[p] = whole.Score[pairs[p]];
-        }
-
-        return new Part(new Instance(d, use, most, [.. start], [.. municipalities], score, whole.Whole), [.. households], [.. origin], [.. pairs]);
+        return new Part(new Instance(d, use, most, [.. start], municipalities, score, whole.Whole), [.. households], [.. origin], pairs);
     }
 }

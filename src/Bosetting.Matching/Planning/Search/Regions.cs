@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bosetting.Matching.Planning.Search;
 
 /// <summary>
@@ -12,17 +14,23 @@ internal sealed class Regions
 
     // What is done for one region: steps of its prices, nodes of its tree, and pairs that this may have.
     private const int Steps = 60;
-    private const int Nodes = 40;
+    private const int Nodes = 20;
     private const int MostPairs = 4000;
 
     // Households in a region, about.
     private const double Smallest = 12;
     private const double Largest = 200;
 
+    private const double LeastHope = 0.02;
+
+    private const int MostWaiting = 60;
+
     private readonly Instance _x;
     private readonly double[] _capacity;
     private readonly double[] _value;
     private readonly float[] _gladness;
+    private readonly double[] _profit;
+    private readonly double[] _hope;
     private double _size = 40;
 
     /// <param name="x">The whole.</param>
@@ -33,6 +41,9 @@ internal sealed class Regions
         (_x, _capacity) = (x, capacity);
         _value = new double[x.Households];
         _gladness = new float[x.Score.Length];
+        _profit = new double[x.Municipalities];
+        _hope = new double[x.Municipalities];
+        Array.Fill(_hope, 1);
         var scale = Indifferent * x.BestScores / Math.Max(1, x.Households);
         for (var h = 0; h < x.Households; h++)
         {
@@ -50,6 +61,13 @@ internal sealed class Regions
         }
     }
 
+    /// <summary>Takes better prices of households, and what each municipality's best set is worth at them.</summary>
+    public void Price(double[] households, double[] profit)
+    {
+        households.CopyTo(_value, 0);
+        profit.CopyTo(_profit, 0);
+    }
+
     /// <summary>Opens regions that have nothing in common, and puts what is better into the plan.</summary>
     /// <param name="plan">The pair of each household, or −1; becomes better or stays.</param>
     /// <param name="count">Regions side by side.</param>
@@ -60,12 +78,15 @@ internal sealed class Regions
     {
         var random = new Chance(chance);
         var members = Members(plan);
+        var loss = Losses(plan);
         var takenMunicipality = new bool[_x.Municipalities];
         var takenHousehold = new bool[_x.Households];
         var regions = new Part?[count];
+        var chosen = new List<int>[count];
         for (var i = 0; i < count; i++)
         {
-            regions[i] = Open(plan, Choose(members, takenMunicipality, ref random), takenHousehold);
+            chosen[i] = Choose(members, loss, takenMunicipality, ref random);
+            regions[i] = Open(plan, chosen[i], takenHousehold);
         }
 
         var found = new (int[] Plan, bool Proved)[count];
@@ -73,13 +94,46 @@ internal sealed class Regions
         var won = 0.0;
         for (var i = 0; i < count; i++)
         {
-            won += Take(plan, regions[i], found[i].Plan);
+            var more = Take(plan, regions[i], found[i].Plan);
+            won += more;
+            // Where something was won there may be more, and in the neighbourhood; where nothing was, others come first.
+            foreach (var m in chosen[i])
+            {
+                _hope[m] = more > 0 ? 1 : Math.Max(LeastHope, _hope[m] * (m == chosen[i][0] ? 0.4 : 0.9));
+            }
         }
 
         // Regions are as large as can mostly be solved to the end.
         var solved = found.Count(f => f.Proved);
         _size = Math.Clamp(_size * (solved * 2 < count ? 0.93 : solved < count ? 1 : won > 0 ? 1.03 : 1.15), Smallest, Largest);
         return won;
+    }
+
+    // The gap between bound and plan is a sum over municipalities: what the best set is worth at the prices of households, less
+    // what those who are there are worth at them (and the prices of those who wait). A plan is improved where it is large.
+    private double[] Losses(int[] plan)
+    {
+        var loss = (double[])_profit.Clone();
+        for (var h = 0; h < plan.Length; h++)
+        {
+            if (plan[h] >= 0)
+            {
+                loss[_x.Municipality[plan[h]]] -= _x.Score[plan[h]] - _value[h];
+            }
+        }
+
+        var mean = 0.0;
+        for (var m = 0; m < loss.Length; m++)
+        {
+            mean += (loss[m] = Math.Max(0, loss[m])) / loss.Length;
+        }
+
+        for (var m = 0; m < loss.Length; m++)
+        {
+            loss[m] = (loss[m] + (0.2 * mean) + 1e-12) * _hope[m];
+        }
+
+        return loss;
     }
 
     private List<int>[] Members(int[] plan)
@@ -102,17 +156,12 @@ internal sealed class Regions
     }
 
     // Grows from a municipality to those where its households would be as glad to live.
-    private List<int> Choose(List<int>[] members, bool[] taken, ref Chance chance)
+    private List<int> Choose(List<int>[] members, double[] loss, bool[] taken, ref Chance chance)
     {
         List<int> region = [];
         var ties = new double[_x.Municipalities];
         var count = 0;
-        var next = chance.Below(_x.Municipalities);
-        for (var i = 0; i < 20 && taken[next]; i++)
-        {
-            next = chance.Below(_x.Municipalities);
-        }
-
+        var next = Draw(loss, taken, chance.Share());
         while (!taken[next])
         {
             taken[next] = true;
@@ -144,6 +193,23 @@ internal sealed class Regions
         return region;
     }
 
+    private static int Draw(double[] loss, bool[] taken, double share)
+    {
+        var sum = 0.0;
+        for (var m = 0; m < loss.Length; m++)
+        {
+            sum += taken[m] ? 0 : loss[m];
+        }
+
+        var (last, left) = (0, share * sum);
+        for (var m = 0; m < loss.Length && left >= 0; m++)
+        {
+            (last, left) = taken[m] ? (last, left) : (m, left - loss[m]);
+        }
+
+        return last;
+    }
+
     private Part? Open(int[] plan, List<int> region, bool[] taken)
     {
         if (region.Count == 0)
@@ -157,21 +223,34 @@ internal sealed class Regions
             open[m] = true;
         }
 
-        var wanted = new bool[_x.Score.Length];
-        for (var h = 0; h < plan.Length; h++)
+        List<(int Pair, int Household)> pairs = [];
+        List<(double Above, int Pair, int Household)> waiting = [];
+        foreach (var m in region)
         {
-            if (plan[h] >= 0 && !open[_x.Municipality[plan[h]]])
+            for (var e = _x.ColumnStart[m]; e < _x.ColumnStart[m + 1]; e++)
             {
-                continue;
-            }
+                var (h, p) = (_x.ColumnHousehold[e], _x.ColumnPair[e]);
+                if (taken[h])
+                {
+                    continue;
+                }
 
-            for (var p = _x.Start[h]; p < _x.Start[h + 1] && !taken[h]; p++)
-            {
-                wanted[p] = open[_x.Municipality[p]];
+                if (plan[h] < 0)
+                {
+                    waiting.Add((Candidates.Reduced(_x, _capacity, h, p, _x.Dimensions), p, h));
+                }
+                else if (open[_x.Municipality[plan[h]]])
+                {
+                    pairs.Add((p, h));
+                }
             }
         }
 
-        var part = Part.Of(_x, wanted, _x.Capacity);
+        // Where places are short hundreds wait for each: those come who would give most above the price of what they take.
+        waiting.Sort((a, b) => b.Above.CompareTo(a.Above) is not 0 and var c ? c : a.Pair.CompareTo(b.Pair));
+        pairs.AddRange(waiting.Take(Math.Max(MostWaiting, pairs.Count / 2)).Select(w => (w.Pair, w.Household)));
+        pairs.Sort();
+        var part = Part.Of(_x, CollectionsMarshal.AsSpan(pairs), _x.Capacity);
         foreach (var h in part.Household)
         {
             taken[h] = true;
@@ -211,7 +290,7 @@ internal sealed class Regions
 
         if (!incumbent.Proved && !single.Over)
         {
-            new Tree(x, incumbent, single, () => single.Over, Nodes, MostPairs).Run(relaxation);
+            new Tree(x, incumbent, single, () => single.Over, Nodes, MostPairs, Steps).Run(relaxation);
         }
 
         return (incumbent.Objective > before ? incumbent.Plan : [], incumbent.Proved);

@@ -5,7 +5,7 @@ namespace Bosetting.Matching.Planning.Search;
 /// prices' bound in every node (branch and price, Savelsbergh 1997). Whatever can't be in a better plan is taken out first
 /// (reduced-cost fixing), which is what makes it short.
 /// </summary>
-internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, Func<bool> over, int mostNodes, int mostPairs)
+internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, Func<bool> over, int mostNodes, int mostPairs, int rootSteps = 300)
 {
     private const double Exact = 1e-7;
 
@@ -25,7 +25,7 @@ internal sealed class Tree(Instance whole, Incumbent incumbent, Budget budget, F
     public void Run(HouseholdRelaxation priced)
     {
         if (Promising(priced) <= Limit(whole)
-            && Visit(new Node(whole, Numbers(whole.Households), Numbers(whole.Score.Length), priced.Capacity, priced.Households, 0), 300))
+            && Visit(new Node(whole, Numbers(whole.Households), Numbers(whole.Score.Length), priced.Capacity, priced.Households, 0), rootSteps))
         {
             incumbent.Exhausted();
         }
