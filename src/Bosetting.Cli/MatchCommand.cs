@@ -32,7 +32,8 @@ public static class MatchCommand
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         void Stop(PosixSignalContext context)
         {
-            context.Cancel = true;
+            // The second time it ends at once, as any program does: reading from a pipe can't be stopped otherwise.
+            context.Cancel = !cancel.IsCancellationRequested;
             cancel.Cancel();
         }
 
@@ -43,7 +44,17 @@ public static class MatchCommand
 
         messages.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{problem.Households.Count} households, {problem.Municipalities.Count} municipalities, {problem.PairCount} pairs"));
-        var result = Planner.Solve(problem, new(options.Time, Seed: options.Seed, Threads: options.Threads), new Reporter(messages), cancel.Token);
+        PlanningResult result;
+        try
+        {
+            result = Planner.Solve(problem, new(options.Time, Seed: options.Seed, Threads: options.Threads), new Reporter(messages), cancel.Token);
+        }
+        catch (OutOfMemoryException)
+        {
+            messages.WriteLine($"bosetting: '{options.File}' is too large for the memory there is");
+            return 2;
+        }
+
         messages.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{result.Elapsed.TotalSeconds,7:F1} s  objective {result.Objective:F1}  bound {result.Bound:F1}  gap {result.Gap:P3}  {PlanningWriter.Word(result.Status)}"));
         try

@@ -50,6 +50,6 @@ internal sealed record MatchOptions(string File, TimeSpan Time, int Seed, int? T
             }
         }
 
-        return file is null ? (null, "match needs an INSTANCE.json") : (options with { File = file }, null);
+        return string.IsNullOrWhiteSpace(file) ? (null, "match needs an INSTANCE.json") : (options with { File = file }, null);
     }
 }

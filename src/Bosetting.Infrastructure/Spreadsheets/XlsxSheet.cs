@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml;
 using Bosetting.Application.Common;
 
 namespace Bosetting.Infrastructure.Spreadsheets;
 
 /// <summary>One sheet of a workbook.</summary>
-internal static class XlsxSheet
+internal static partial class XlsxSheet
 {
     private const int LongestText = 32_767;
 
@@ -125,12 +126,20 @@ internal static class XlsxSheet
         return name;
     }
 
-    /// <summary>Text as XML can hold it: no control characters, no half surrogates; not longer than a cell holds.</summary>
+    /// <summary>
+    /// Text as XML can hold it: no control characters, no half surrogates; not longer than a cell holds. <c>_x003D_</c> is told apart
+    /// from the equals sign that a spreadsheet would read it as, and that would make a formula of the text when somebody edits it
+    /// (ECMA-376 part 1, 22.4.2.4).
+    /// </summary>
     public static string Clean(string text)
     {
         var cut = text.Length > LongestText ? text[..LongestText] : text;
-        return cut.All(XmlConvert.IsXmlChar) ? cut : string.Concat(cut.EnumerateRunes().Select(r => XmlConvert.IsXmlChar(r.ToString()[0]) || r.Value > 0xFFFF ? r.ToString() : "\uFFFD"));
+        var plain = cut.All(XmlConvert.IsXmlChar) ? cut : string.Concat(cut.EnumerateRunes().Select(r => XmlConvert.IsXmlChar(r.ToString()[0]) || r.Value > 0xFFFF ? r.ToString() : "\uFFFD"));
+        return plain.Contains("_x", StringComparison.Ordinal) ? Escapes().Replace(plain, "_x005F_$1") : plain;
     }
+
+    [GeneratedRegex("_(x[0-9A-Fa-f]{4}_)", RegexOptions.CultureInvariant)]
+    private static partial Regex Escapes();
 
     /// <summary>A whole number.</summary>
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -140,5 +140,10 @@ internal sealed class XlsxWriter : ISpreadsheetWriter
         return names;
     }
 
-    private static string Shortened(string name, string end) => name[..Math.Min(name.Length, LongestName - end.Length)].TrimEnd() + end;
+    private static string Shortened(string name, string end)
+    {
+        var length = Math.Min(name.Length, LongestName - end.Length);
+        // Half a character is none.
+        return name[..(length > 0 && char.IsHighSurrogate(name[length - 1]) ? length - 1 : length)].TrimEnd() + end;
+    }
 }

@@ -1,6 +1,6 @@
 namespace Bosetting.Matching.Simulation;
 
-/// <summary>Random numbers (SplitMix64) and what is drawn with them; the same everywhere for the same seed.</summary>
+/// <summary>Random numbers (SplitMix64) and what is drawn with them; the same for the same seed on machines of the same kind.</summary>
 internal sealed class Dice(ulong seed)
 {
     private ulong _state = seed;

@@ -17,13 +17,20 @@
   }
 
   const elementAt = (path) => path.split(' ').reduce((e, i) => e?.children[i], document.body);
-  const same = (a, b) => a.tagName === b?.tagName && a.textContent === b.textContent;
+
+  // What an element is besides where it is: rows may have moved meanwhile, and one «Lås» looks like another.
+  function rowOf(element) {
+    const row = element.closest('tr, li, article, [data-key]');
+    return row && (row.dataset.key ?? row.dataset.href ?? (row.id || row.querySelector('a[href]')?.getAttribute('href')) ?? row.firstElementChild?.textContent);
+  }
+  const identityOf = (e) => [e.tagName, e.name, e.type, e.getAttribute('aria-label'), e.closest('label')?.textContent, rowOf(e)].join('|');
+  const same = (kept, now) => now && kept.identity === identityOf(now);
 
   function keep(e) {
     if (!awaiting()) return;
     const field = e.target.closest?.('input, textarea, select');
     const path = field && pathOf(field);
-    if (path) typed.set(path, { field, value: field.value, checked: field.checked });
+    if (path) typed.set(path, { identity: identityOf(field), value: field.value, checked: field.checked });
   }
 
   document.addEventListener('input', keep, true);
@@ -32,7 +39,7 @@
     e.preventDefault();
     e.stopPropagation();
     control.setAttribute('aria-busy', 'true');
-    clicked = { element: control, path: pathOf(control) };
+    clicked = { element: control, identity: identityOf(control), text: control.textContent, path: pathOf(control) };
   }
 
   document.addEventListener('click', (e) => {
@@ -43,8 +50,21 @@
   }, true);
   document.addEventListener('submit', (e) => {
     // By Enter in a field. The browser would load the page again, with what is typed in its address.
-    if (awaiting() && !e.target.hasAttribute('method')) hold(e, e.submitter ?? e.target.querySelector('button'));
+    if (!awaiting() || e.target.hasAttribute('method')) return;
+    const submit = e.submitter ?? e.target.querySelector('button[type=submit], button:not([type])');
+    if (submit) hold(e, submit);
+    else e.preventDefault();
   }, true);
+
+  // Whoever goes on by hand has seen the page answer: an old click would come as a surprise, an old value over a newer one.
+  function forget(e) {
+    if (!e.isTrusted || awaiting()) return;
+    clicked?.element.removeAttribute('aria-busy');
+    clicked = null;
+    const path = e.type === 'input' && e.target.closest?.('input, textarea, select') && pathOf(e.target);
+    if (path) typed.delete(path);
+  }
+  for (const kind of ['pointerdown', 'keydown', 'input']) document.addEventListener(kind, forget, true);
 
   document.addEventListener('DOMContentLoaded', () => {
     if (!awaiting()) return;
@@ -61,8 +81,9 @@
   const PATIENCE = 10000;
 
   function again() {
+    const address = location.href;
     if (attempt()) return;
-    const observer = new MutationObserver(() => { if (attempt()) stop(); });
+    const observer = new MutationObserver(() => { if (location.href !== address || attempt()) stop(); });
     const timer = setTimeout(() => stop(), PATIENCE);
     const stop = () => { observer.disconnect(); clearTimeout(timer); };
     observer.observe(document.body, { childList: true, subtree: true });
@@ -70,9 +91,10 @@
 
   // True when nothing is left to do.
   function attempt() {
-    for (const [path, { field, value, checked }] of typed) {
+    for (const [path, kept] of typed) {
+      const { value, checked } = kept;
       const now = elementAt(path);
-      if (now?.tagName !== field.tagName || now.name !== field.name) continue;
+      if (!same(kept, now)) continue;
       typed.delete(path);
       if (now.type === 'checkbox' || now.type === 'radio') {
         if (now.checked !== checked) now.click();
@@ -86,8 +108,9 @@
       if (document.activeElement === null || document.activeElement === document.body) elementAt(focused.path).focus?.();
       focused = null;
     }
-    if (clicked?.path && same(clicked.element, elementAt(clicked.path))) {
-      const now = elementAt(clicked.path);
+    // Never before what was typed is back: the form would be sent without it.
+    const now = clicked?.path && typed.size === 0 && elementAt(clicked.path);
+    if (now && same(clicked, now) && now.textContent === clicked.text) {
       clicked = null;
       now.click();
     }

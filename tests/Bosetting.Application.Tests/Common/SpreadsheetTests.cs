@@ -46,6 +46,13 @@ public sealed class SpreadsheetTests
     }
 
     [Fact]
+    public void Text_that_a_spreadsheet_would_decode_into_a_formula_stays_text()
+    {
+        var file = Written(Sheet(["_x003D_HYPERLINK(1)"]));
+        Cells(file)["A2"].Value.ShouldBe("_x005F_x003D_HYPERLINK(1)");
+    }
+
+    [Fact]
     public void A_negative_number_stays_a_number()
     {
         Cells(Written(Sheet([-3])))["A2"].Element(Main + "v")!.Value.ShouldBe("-3");

@@ -48,6 +48,7 @@ public sealed class MatchCommandTests : IDisposable
 
     [Theory]
     [InlineData("match needs an INSTANCE.json")]
+    [InlineData("match needs an INSTANCE.json", "")]
     [InlineData("match takes one INSTANCE", "a", "b")]
     [InlineData("--time is a number of seconds above 0, not '0'", "a", "--time", "0")]
     [InlineData("--time is a number of seconds above 0, not 'NaN'", "a", "--time", "NaN")]

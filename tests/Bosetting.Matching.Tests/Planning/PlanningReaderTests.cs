@@ -61,6 +61,11 @@ public class PlanningReaderTests
     [InlineData("""{"pairs":[["a","b",1],["a","b",1,2]]}""", "pairs[1]: must be [household id, municipality id, score]")]
     [InlineData("""{"pairs":[["a","b",NaN]]}""", "pairs[0]: not valid JSON (line 1, byte 20)")]
     [InlineData("""{"pairs":[["a","b",""", "pairs[0]: the file ends too early")]
+    [InlineData("""{"households":[{"id":"a","use":[1],"use":[9]}]}""", "households[0].use: is there twice")]
+    [InlineData("""{"households":[{"id":"a","id":"b"}]}""", "households[0].id: is there twice")]
+    [InlineData("""{"municipalities":[{"id":"a","capacity":[1],"capacity":[9]}]}""", "municipalities[0].capacity: is there twice")]
+    [InlineData("""{"dimensions":["pers""", "dimensions[0]: the file ends too early")]
+    [InlineData("""{"pairs":[["a","b",tru""", "pairs[0]: the file ends too early")]
     public void What_is_not_an_instance_is_named(string text, string message) => Refusal(text).ShouldBe(message);
 
     [Theory]

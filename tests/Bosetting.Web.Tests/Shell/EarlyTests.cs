@@ -38,6 +38,52 @@ public sealed class EarlyTests(AppFixture app) : IClassFixture<AppFixture>
     }
 
     [Fact]
+    public async Task A_click_on_a_row_that_has_gone_hits_no_other_row()
+    {
+        await using var page = await app.SignInAs(Scenario.Officer);
+        await Still(page, """<table><tbody><tr><th>11</th><td><button type="button">Lås</button></td></tr><tr><th>12</th><td><button type="button">Lås</button></td></tr></tbody></table>""");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Lås" }).First.ClickAsync();
+        await page.Page.EvaluateAsync("() => document.querySelector('main tr').remove()");
+        await Answer(page);
+        await page.Page.WaitForTimeoutAsync(200);
+        (await page.Page.EvaluateAsync<int>("() => window.hits.length")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_click_is_done_again_where_it_was_made_and_not_when_somebody_has_gone_on()
+    {
+        await using var page = await app.SignInAs(Scenario.Officer);
+        const string Row = """<table><tbody><tr><th>11</th><td><button type="button">Lås</button></td></tr></tbody></table>""";
+        await Still(page, Row);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Lås" }).ClickAsync();
+        await Answer(page);
+        await page.Page.WaitForFunctionAsync("() => window.hits.length === 1");
+
+        await Still(page, Row);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Lås" }).ClickAsync();
+        await page.Page.EvaluateAsync("() => { window.rows = document.querySelector('main').innerHTML; document.querySelector('main').innerHTML = ''; }");
+        await Answer(page);
+        await page.Page.WaitForTimeoutAsync(100);
+        await page.Page.Keyboard.PressAsync("Escape");
+        await page.Page.EvaluateAsync("() => { document.querySelector('main').innerHTML = window.rows; }");
+        await page.Page.WaitForTimeoutAsync(200);
+        (await page.Page.EvaluateAsync<int>("() => window.hits.length")).ShouldBe(0);
+    }
+
+    // A page as it stands before it answers, with nothing in it but what is tried: no circuit, early.js from the beginning.
+    private static async Task Still(TestPage page, string html)
+    {
+        await page.Page.RouteAsync("**/stille", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = $"""<!DOCTYPE html><meta charset="utf-8"><title>x</title><script src="/early.js"></script><body><main>{html}</main><span data-awaiting-circuit hidden></span><script>window.hits = []; document.addEventListener('click', (e) => window.hits.push(e.target.textContent));</script></body>""",
+        }));
+        await page.Page.GotoAsync("/stille");
+    }
+
+    private static async Task Answer(TestPage page) => await page.Page.EvaluateAsync("() => document.querySelector('[data-awaiting-circuit]').remove()");
+
+    [Fact]
     public void Every_page_with_a_circuit_says_that_it_waits_for_it()
         => Directory.EnumerateFiles(Path.Combine(Repository.Web, "Components"), "*.razor", SearchOption.AllDirectories)
             .Select(File.ReadAllText)

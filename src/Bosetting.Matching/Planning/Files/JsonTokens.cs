@@ -49,7 +49,7 @@ internal sealed class JsonTokens(Stream stream)
             }
             catch (JsonException e)
             {
-                throw new PlanningException(place, _ended && _from + 1 >= _to - LongestToken && Truncated(e)
+                throw new PlanningException(place, _ended && IsBeginning()
                     ? "the file ends too early"
                     : $"not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1})");
             }
@@ -67,9 +67,23 @@ internal sealed class JsonTokens(Stream stream)
         }
     }
 
-    private static bool Truncated(JsonException e) =>
-        e.Message.Contains("end of data", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("end of string", StringComparison.OrdinalIgnoreCase)
-        || e.Message.Contains("does not contain any JSON tokens", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("Expected depth to be zero", StringComparison.OrdinalIgnoreCase);
+    // What is wrong with it as a whole may be right as the beginning of something longer.
+    private bool IsBeginning()
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(_buffer.AsSpan(_from, _to - _from), isFinalBlock: false, _state);
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private void Take(ref Utf8JsonReader reader)
     {

@@ -119,9 +119,10 @@ public static class PlanningReader
                 {
                     switch (name)
                     {
-                        case "id": number = Id(_households, place); break;
-                        case "use": use = Numbers($"{place}.use"); break;
+                        case "id": Once(number, $"{place}.id"); number = Id(_households, place); break;
+                        case "use": Once(use, $"{place}.use"); use = Numbers($"{place}.use"); break;
                         case "lock":
+                            Once(locked, $"{place}.lock");
                             Next($"{place}.lock");
                             if (tokens.Kind is not JsonTokenType.Null)
                             {
@@ -157,8 +158,8 @@ public static class PlanningReader
                 {
                     switch (name)
                     {
-                        case "id": number = Id(_municipalities, place); break;
-                        case "capacity": capacity = Numbers($"{place}.capacity"); break;
+                        case "id": Once(number, $"{place}.id"); number = Id(_municipalities, place); break;
+                        case "capacity": Once(capacity, $"{place}.capacity"); capacity = Numbers($"{place}.capacity"); break;
                         default: Skip(place); break;
                     }
                 }
@@ -309,6 +310,8 @@ public static class PlanningReader
                 throw new PlanningException(name, "is there twice");
             }
         }
+
+        private static void Once(int number, string name) => Once(number < 0 ? null : (object)number, name);
 
         private static PlanningException Missing(string place) => new(place, "is missing");
     }

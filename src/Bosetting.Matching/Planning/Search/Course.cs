@@ -117,7 +117,11 @@ internal sealed class Course(Instance instance, Incumbent incumbent, Budget budg
         }
 
         Prices = relaxation.Capacity;
-        Plan(Prices);
+        if (!budget.Over || incumbent.Objective <= 0)
+        {
+            Plan(Prices);
+        }
+
         return relaxation;
     }
 
