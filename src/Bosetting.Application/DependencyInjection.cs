@@ -38,6 +38,7 @@ public static class DependencyInjection
         services.AddScoped<SnapshotAssembler>();
         services.AddScoped<MunicipalCapacity.CapacityJournal>();
         services.AddSingleton<Requests.IncentiveSettings>();
+        services.AddSingleton<Requests.RequestSettings>();
         services.AddScoped<Requests.RequestBasis>();
         services.AddScoped<Requests.RoundChange>();
         services.AddScoped<Requests.RequestNotices>();

@@ -99,6 +99,9 @@ public interface IBosettingDb
     /// <summary>Reminders of requests.</summary>
     DbSet<RequestReminder> RequestReminders { get; }
 
+    /// <summary>Letters as they were sent.</summary>
+    DbSet<SentLetter> SentLetters { get; }
+
     /// <summary>Introduction-programme participants.</summary>
     DbSet<IntroductionParticipant> Participants { get; }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bosetting.Application.Common;
 
 /// <summary>A letter, in the written form of its receiver. How it looks is the printer's.</summary>
@@ -22,7 +24,12 @@ public sealed record Letter
     public required IReadOnlyList<LetterPart> Parts { get; init; }
 }
 
-/// <summary>A part of a letter.</summary>
+/// <summary>A part of a letter. The names are stored with letters that were sent.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "part")]
+[JsonDerivedType(typeof(LetterParagraph), "paragraph")]
+[JsonDerivedType(typeof(LetterHeading), "heading")]
+[JsonDerivedType(typeof(LetterItem), "item")]
+[JsonDerivedType(typeof(LetterFigure), "figure")]
 public abstract record LetterPart;
 
 /// <summary>A paragraph.</summary>

@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Requests;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Requests;
 using FluentValidation;
@@ -65,7 +66,8 @@ public sealed record NamedPlace(string Number, string Name);
 /// <param name="Version">Original, adjusted or additional.</param>
 /// <param name="SentAt">Sent.</param>
 /// <param name="AnswerBy">Last day to answer.</param>
-public sealed record SentRequest(Guid RoundId, RequestVersion Version, DateTimeOffset SentAt, DateOnly AnswerBy);
+/// <param name="IsOpen">True while the municipality has not answered it, and no later one has taken its place.</param>
+public sealed record SentRequest(Guid RoundId, RequestVersion Version, DateTimeOffset SentAt, DateOnly AnswerBy, bool IsOpen);
 
 /// <summary>One decision.</summary>
 public sealed record ResolutionRow
@@ -135,10 +137,23 @@ internal sealed class GetCouncilDecisionsHandler(IBosettingDb db, IUseCaseContex
                 FileName = r.FileName,
                 JointWith = [.. r.Resolution.JointWith.Select(n => names.Find(m => m.Number == n)?.Name ?? n)],
             })],
-            Requests = await db.RequestRounds
-                .Where(r => r.Year == year && r.Status == RoundStatus.Sent && db.RequestLines.Any(l => l.RoundId == r.Id && l.MunicipalityNumber == own.Number))
-                .OrderByDescending(r => r.Sequence).Select(r => new SentRequest(r.Id, r.Version, r.SentAt!.Value, r.AnswerBy!.Value)).ToListAsync(ct),
+            Requests = await Requests(own.Number, year, ct),
             Municipalities = [.. names.Where(m => m.Number != own.Number)],
         };
+    }
+
+    private async Task<List<SentRequest>> Requests(string number, int year, CancellationToken ct)
+    {
+        var rounds = await db.RequestRounds
+            .Where(r => r.Year == year && r.Status == RoundStatus.Sent && db.RequestLines.Any(l => l.RoundId == r.Id && l.MunicipalityNumber == number))
+            .OrderByDescending(r => r.Sequence).ToListAsync(ct);
+        if (rounds.Count == 0)
+        {
+            return [];
+        }
+
+        var lines = await db.RequestLines.Where(l => l.RoundId == rounds[0].Id && l.MunicipalityNumber == number).ToListAsync(ct);
+        var open = lines.Exists(l => l.Persons > 0) && (await RequestAnswers.Of(db, rounds[0], lines, ct)).Count == 0;
+        return [.. rounds.Select((r, i) => new SentRequest(r.Id, r.Version, r.SentAt!.Value, r.AnswerBy!.Value, i == 0 && open))];
     }
 }

@@ -40,16 +40,17 @@ public sealed record CountyRequest
 public sealed record CountyRequestRow(string Number, string Name, int Population, RequestLine Line, int? DecidedBefore, CountyRecommendation? Recommendation);
 
 /// <summary>
-/// Recommends a number for a municipality of the own county (004a §1.5 step 4). Replaces what was recommended before. Errors:
-/// <c>request.not_found</c>, <c>request.closed_for_counties</c>, <c>municipality.not_found</c>, <c>request.number_out_of_range</c>,
+/// Recommends a number for a municipality of the own county (004a §1.5 step 4). Replaces what the user saw recommended before. Errors:
+/// <c>request.not_found</c>, <c>request.closed_for_counties</c>, <c>conflict.changed_meanwhile</c>, <c>municipality.not_found</c>, <c>request.number_out_of_range</c>,
 /// <c>request.reason_missing</c>, <c>request.note_too_long</c>.
 /// </summary>
 /// <param name="RoundId">The request.</param>
 /// <param name="MunicipalityNumber">The municipality.</param>
 /// <param name="Persons">Persons recommended.</param>
 /// <param name="Reason">Why; 1–1000 characters.</param>
+/// <param name="Seen">When the recommendation the user saw was given; null for none.</param>
 [Allow(Role.CountyAdviser)]
-public sealed record RecommendNumber(Guid RoundId, string MunicipalityNumber, int? Persons, string? Reason) : IRequest<CountyRecommendation>;
+public sealed record RecommendNumber(Guid RoundId, string MunicipalityNumber, int? Persons, string? Reason, DateTimeOffset? Seen = null) : IRequest<CountyRecommendation>;
 
 internal sealed class RecommendNumberValidator : AbstractValidator<RecommendNumber>
 {
@@ -95,6 +96,8 @@ internal sealed class RecommendNumberHandler(IBosettingDb db, IUseCaseContext co
 {
     public async Task<Result<CountyRecommendation>> Handle(RecommendNumber request, CancellationToken ct)
     {
+        // Held until the recommendation is stored: it can't be sent in between, and the letter says what stood when it was.
+        await db.Database.ExecuteSqlAsync($"SELECT 1 FROM request_round WHERE id = {request.RoundId} FOR SHARE", ct);
         if (await db.RequestRounds.SingleOrDefaultAsync(r => r.Id == request.RoundId, ct) is not { } round)
         {
             return new Error("request.not_found");
@@ -112,6 +115,11 @@ internal sealed class RecommendNumberHandler(IBosettingDb db, IUseCaseContext co
 
         var existing = await db.CountyRecommendations.AsTracking()
             .SingleOrDefaultAsync(r => r.RoundId == round.Id && r.MunicipalityNumber == request.MunicipalityNumber, ct);
+        if (existing?.At != request.Seen)
+        {
+            return new Error("conflict.changed_meanwhile");
+        }
+
         if (existing is null)
         {
             db.CountyRecommendations.Add(existing = new CountyRecommendation

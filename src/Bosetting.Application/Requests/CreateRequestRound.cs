@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bosetting.Application.Requests;
 
 /// <summary>
-/// Makes a draft of a request. Published figures of a year count as a request already sent. Errors: <c>request.year_out_of_range</c>
+/// Makes a draft of a request. Published figures of a year count as a request already sent. An adjusted or additional one begins
+/// with the need, key, results and numbers of the one that holds. Errors: <c>request.year_out_of_range</c>
 /// (args: first, last), <c>request.draft_exists</c>, those of <see cref="RequestRound.Create"/>.
 /// </summary>
 /// <param name="Year">The year.</param>
@@ -38,14 +39,16 @@ internal sealed class CreateRequestRoundHandler(IBosettingDb db, IUseCaseContext
 
         var published = await db.AnnualRequests.Where(r => r.Year == request.Year && r.RoundId == null).Select(r => r.Version).Distinct().CountAsync(ct);
         var sent = earlier.Count(s => s is RoundStatus.Sent) + published;
-        var made = RequestRound.Create(Guid.CreateVersion7(context.Now), request.Year, request.Version, sent, await Before(request.Year, ct), context.Stamp());
+        var standing = await db.RequestRounds.Include(r => r.Lines).AsSplitQuery().Where(r => r.Year == request.Year && r.Status == RoundStatus.Sent)
+            .OrderByDescending(r => r.Sequence).FirstOrDefaultAsync(ct);
+        var made = RequestRound.Create(Guid.CreateVersion7(context.Now), request.Year, request.Version, sent, await Before(request.Year, ct), context.Stamp(), standing);
         if (made.IsFailure)
         {
             return Result<Guid>.Failure(made.Errors);
         }
 
         var round = made.Value;
-        if (round.SetCriteria(await Criteria(request.Year, ct), context.Stamp()) is { IsFailure: true } refused)
+        if (round.SetCriteria(await Criteria(ct), context.Stamp()) is { IsFailure: true } refused)
         {
             return Result<Guid>.Failure(refused.Errors);
         }
@@ -65,7 +68,7 @@ internal sealed class CreateRequestRoundHandler(IBosettingDb db, IUseCaseContext
     }
 
     // The latest request's criteria are the ones to begin with; the very first begins with those of 2024.
-    private async Task<IReadOnlyList<RequestCriterion>> Criteria(int year, CancellationToken ct) =>
+    private async Task<IReadOnlyList<RequestCriterion>> Criteria(CancellationToken ct) =>
         await db.RequestRounds.Where(r => r.Status == RoundStatus.Sent).OrderByDescending(r => r.Year).ThenByDescending(r => r.Sequence).FirstOrDefaultAsync(ct)
-            is { } latest ? latest.Criteria : RequestCriteria.Of2024(new DateOnly(year, 1, 1));
+            is { } latest ? latest.Criteria : RequestCriteria.Of2024;
 }

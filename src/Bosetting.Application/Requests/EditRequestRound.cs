@@ -40,15 +40,6 @@ public sealed record AdjustRequestNumbers(Guid Id, int Revision, IReadOnlyList<N
 [Allow(Role.Manager)]
 public sealed record DistributeRequest(Guid Id, int Revision) : IRequest<int>;
 
-/// <summary>Asks a municipality, or leaves it out with a reason. Errors: those of <see cref="RequestRound.Ask"/>.</summary>
-/// <param name="Id">The request.</param>
-/// <param name="Revision">As the user saw it.</param>
-/// <param name="MunicipalityNumber">The municipality.</param>
-/// <param name="Asked">Asked or left out.</param>
-/// <param name="Note">Why it is left out.</param>
-[Allow(Role.Manager)]
-public sealed record AskMunicipality(Guid Id, int Revision, string MunicipalityNumber, bool Asked, string? Note = null) : IRequest<int>;
-
 /// <summary>Registers results of the introduction programme by municipality, per cent. Errors: those of <see cref="RequestRound.Measure"/>.</summary>
 /// <param name="Id">The request.</param>
 /// <param name="Revision">As the user saw it.</param>
@@ -102,12 +93,6 @@ internal sealed class DistributeRequestHandler(RoundChange change) : IHandler<Di
 {
     public Task<Result<int>> Handle(DistributeRequest r, CancellationToken ct) =>
         change.Run(r.Id, r.Revision, nameof(DistributeRequest), distribute: true, _ => Result.Success, ct);
-}
-
-internal sealed class AskMunicipalityHandler(RoundChange change, IUseCaseContext context) : IHandler<AskMunicipality, int>
-{
-    public Task<Result<int>> Handle(AskMunicipality r, CancellationToken ct) =>
-        change.Run(r.Id, r.Revision, nameof(AskMunicipality), distribute: true, round => round.Ask(r.MunicipalityNumber, r.Asked, r.Note, context.Stamp()), ct);
 }
 
 internal sealed class SetProgrammeResultsHandler(RoundChange change, IUseCaseContext context) : IHandler<SetProgrammeResults, int>

@@ -8,8 +8,8 @@ namespace Bosetting.Application.Requests;
 
 /// <summary>
 /// A forecast to begin with, from the cases: who waits without an agreement, and as many new as got their permit in the last
-/// twelve months. Low is four fifths of that and high five fourths (design decision; the manager replaces them by the forecast of
-/// the immigration authorities, 004a §1.5 step 1). Graded persons count. Errors: none of its own.
+/// twelve months. Low and high are shares of that (<see cref="RequestSettings"/>; the manager replaces them by the forecast of the immigration
+/// authorities, 004a §1.5 step 1). Graded persons count. Errors: none of its own.
 /// </summary>
 [Allow(Role.Manager), ReadOnlyRequest, AggregatesOnly]
 public sealed record GetNeedForecast : IRequest<NeedForecast>;
@@ -18,10 +18,8 @@ public sealed record GetNeedForecast : IRequest<NeedForecast>;
 /// <param name="Cells">One for each case type and category.</param>
 public sealed record NeedForecast(IReadOnlyList<ForecastCell> Cells);
 
-internal sealed class GetNeedForecastHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetNeedForecast, NeedForecast>
+internal sealed class GetNeedForecastHandler(IBosettingDb db, IUseCaseContext context, RequestSettings settings) : IHandler<GetNeedForecast, NeedForecast>
 {
-    private const decimal LowShare = 0.8m, HighShare = 1.25m;
-
     public async Task<Result<NeedForecast>> Handle(GetNeedForecast request, CancellationToken ct)
     {
         var since = context.Today.AddYears(-1);
@@ -36,7 +34,7 @@ internal sealed class GetNeedForecastHandler(IBosettingDb db, IUseCaseContext co
             let middle = fresh.Where(f => f.Key.Type == type && f.Key.Category == category).Sum(f => f.Persons)
             select new ForecastCell(
                 type, category, waiting.Where(w => w.Key.Type == type && w.Key.Category == category).Sum(w => w.Persons),
-                (int)(middle * LowShare), middle, (int)Math.Ceiling(middle * HighShare));
+                (int)(middle * settings.LowShare), middle, (int)Math.Ceiling(middle * settings.HighShare));
         return new NeedForecast([.. cells]);
     }
 }

@@ -44,7 +44,10 @@ public sealed record AnswerRow
     /// <summary>Persons asked for.</summary>
     public required int Asked { get; init; }
 
-    /// <summary>Persons decided; null until the council has decided.</summary>
+    /// <summary>True when the council has answered this request, and not only an earlier one of the year.</summary>
+    public required bool HasAnswered { get; init; }
+
+    /// <summary>Persons decided as it holds, also when it was decided before this request; null until the council has decided.</summary>
     public required int? Decided { get; init; }
 
     /// <summary>Minors decided.</summary>
@@ -62,12 +65,12 @@ public sealed record AnswerRow
     /// <summary>The last of them.</summary>
     public required DateTimeOffset? RemindedAt { get; init; }
 
-    /// <summary>How the decision stands to this request; null until decided.</summary>
-    public DecisionAnswer? Answer => Decided is { } d ? ResolutionRules.AnswerOf(d, Asked) : null;
+    /// <summary>How the decision stands to this request; null until it is answered.</summary>
+    public DecisionAnswer? Answer => HasAnswered && Decided is { } d ? ResolutionRules.AnswerOf(d, Asked) : null;
 }
 
 /// <summary>
-/// Reminds municipalities that have not decided. Those that have meanwhile are passed over. Errors: <c>request.not_found</c>,
+/// Reminds municipalities that have not answered. Those that have meanwhile are passed over. Errors: <c>request.not_found</c>,
 /// <c>request.not_sent</c>, <c>request.nobody_to_remind</c>.
 /// </summary>
 /// <param name="Id">The request.</param>
@@ -85,6 +88,7 @@ internal sealed class GetRequestFollowUpHandler(IBosettingDb db, IUseCaseContext
         }
 
         var lines = (await db.RequestLines.Where(l => l.RoundId == round.Id).ToListAsync(ct)).Where(l => l.Persons > 0).ToList();
+        var answered = await RequestAnswers.Of(db, round, lines, ct);
         var names = await db.Municipalities.ToDictionaryAsync(m => m.Number, ct);
         var decisions = await db.CouncilDecisions.Where(d => d.Year == round.Year).ToDictionaryAsync(d => d.MunicipalityNumber, ct);
         var latest = (await db.CouncilResolutions.Where(r => r.Year == round.Year).ToListAsync(ct)).GroupBy(r => r.MunicipalityNumber)
@@ -101,13 +105,14 @@ internal sealed class GetRequestFollowUpHandler(IBosettingDb db, IUseCaseContext
                 Name = names[l.MunicipalityNumber].Name,
                 CountyName = names[l.MunicipalityNumber].CountyName,
                 Asked = l.Persons,
+                HasAnswered = answered.Contains(l.MunicipalityNumber),
                 Decided = decisions.GetValueOrDefault(l.MunicipalityNumber)?.Persons,
                 DecidedMinors = decisions.GetValueOrDefault(l.MunicipalityNumber)?.Minors,
                 DecidedOn = decisions.GetValueOrDefault(l.MunicipalityNumber)?.DecidedOn,
                 Latest = latest.GetValueOrDefault(l.MunicipalityNumber),
                 Reminders = reminders.GetValueOrDefault(l.MunicipalityNumber)?.Count ?? 0,
                 RemindedAt = reminders.GetValueOrDefault(l.MunicipalityNumber)?.Last,
-            }).OrderBy(r => r.Decided is not null).ThenBy(r => r.Name, NorwegianOrderOf.Names)],
+            }).OrderBy(r => r.HasAnswered).ThenBy(r => r.Name, NorwegianOrderOf.Names)],
         };
     }
 }
@@ -126,9 +131,10 @@ internal sealed class RemindMunicipalitiesHandler(IBosettingDb db, IUseCaseConte
             return new Error("request.not_sent");
         }
 
-        var decided = await db.CouncilDecisions.Where(d => d.Year == round.Year).Select(d => d.MunicipalityNumber).ToListAsync(ct);
-        var open = (await db.RequestLines.Where(l => l.RoundId == round.Id).ToListAsync(ct))
-            .Where(l => l.Persons > 0 && !decided.Contains(l.MunicipalityNumber) && (request.Municipalities.Count == 0 || request.Municipalities.Contains(l.MunicipalityNumber)))
+        var lines = await db.RequestLines.Where(l => l.RoundId == round.Id).ToListAsync(ct);
+        var answered = await RequestAnswers.Of(db, round, lines, ct);
+        var open = lines
+            .Where(l => l.Persons > 0 && !answered.Contains(l.MunicipalityNumber) && (request.Municipalities.Count == 0 || request.Municipalities.Contains(l.MunicipalityNumber)))
             .Select(l => l.MunicipalityNumber).ToList();
         if (open.Count == 0)
         {

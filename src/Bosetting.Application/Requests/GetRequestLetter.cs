@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bosetting.Application.Requests;
 
 /// <summary>
-/// The letter of a request to a municipality, as PDF in its written form. Of a draft only the directorate sees it. Errors:
+/// The letter of a request to a municipality, as PDF in its written form: as it was worded when it was sent. Of a draft only the directorate sees it. Errors:
 /// <c>request.not_found</c>.
 /// </summary>
 /// <param name="RoundId">The request.</param>
@@ -31,9 +31,14 @@ internal sealed class GetRequestLetterHandler(IBosettingDb db, IUseCaseContext c
             return new Error("request.not_found");
         }
 
-        var county = await db.CountyRecommendations.SingleOrDefaultAsync(r => r.RoundId == round.Id && r.MunicipalityNumber == number, ct);
-        var on = round.SentAt is { } sent ? NorwegianTime.DateOf(sent) : context.Today;
-        return new LetterFile($"{(municipality.WrittenStandard is Domain.Municipalities.WrittenStandard.Nynorsk ? "oppmoding" : "anmodning")}-{round.Year}-{round.Sequence}-{municipality.Number}.pdf",
-            printer.Print(RequestLetter.For(round, line, municipality, county, on)));
+        var letter = await db.SentLetters.SingleOrDefaultAsync(l => l.RoundId == round.Id && l.MunicipalityNumber == number, ct);
+        if (letter is null)
+        {
+            // A draft, or a request from before letters were kept.
+            var county = await db.CountyRecommendations.SingleOrDefaultAsync(r => r.RoundId == round.Id && r.MunicipalityNumber == number, ct);
+            letter = RequestLetter.Of(round, line, municipality, county, round.SentAt is { } sent ? NorwegianTime.DateOf(sent) : context.Today);
+        }
+
+        return new LetterFile(letter.FileName, printer.Print(letter.Letter));
     }
 }

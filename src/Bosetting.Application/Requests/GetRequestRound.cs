@@ -30,6 +30,12 @@ public sealed record RequestBoard
 
     /// <summary>True when the actor may change it.</summary>
     public required bool CanEdit { get; init; }
+
+    /// <summary>True when no later request of the year has been sent.</summary>
+    public required bool IsLatest { get; init; }
+
+    /// <summary>The numbers no source gives, as they are in use.</summary>
+    public required RequestSettings Settings { get; init; }
 }
 
 /// <summary>A municipality's line with what belongs beside it.</summary>
@@ -60,7 +66,7 @@ public sealed record RequestBoardRow
     public required CountyRecommendation? Recommendation { get; init; }
 }
 
-internal sealed class GetRequestRoundHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetRequestRound, RequestBoard>
+internal sealed class GetRequestRoundHandler(IBosettingDb db, IUseCaseContext context, RequestSettings settings) : IHandler<GetRequestRound, RequestBoard>
 {
     public async Task<Result<RequestBoard>> Handle(GetRequestRound request, CancellationToken ct)
     {
@@ -93,6 +99,8 @@ internal sealed class GetRequestRoundHandler(IBosettingDb db, IUseCaseContext co
             EditedBy = names.GetValueOrDefault(round.EditedBy),
             Today = context.Today,
             CanEdit = context.Actor.Role is Role.Manager && round.Status is RoundStatus.Draft,
+            IsLatest = !await db.RequestRounds.AnyAsync(r => r.Year == round.Year && r.Status == RoundStatus.Sent && r.Sequence > round.Sequence, ct),
+            Settings = settings,
         };
     }
 }

@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Municipalities;
 using Bosetting.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -44,30 +45,12 @@ internal sealed class GetUpperSecondaryForecastHandler(IBosettingDb db, IUseCase
         var regions = counts.Select(c => c.Region).Distinct().OrderBy(r => r is null).ThenBy(r => r, NorwegianOrderOf.Names).ToList();
         int[] Column(DateOnly term, string band) =>
             [.. regions.Select(r => (int)Math.Round(counts.Where(c => c.Region == r && c.Term == term && c.Band == band).Sum(c => c.Persons), MidpointRounding.AwayFromZero))];
-        var columns = terms.Select(t => (Youth: Withhold(Column(t, "youth")), Adults: Withhold(Column(t, "adult")))).ToList();
+        var columns = terms.Select(t => (Youth: SmallNumbers.Withhold(Column(t, "youth")), Adults: SmallNumbers.Withhold(Column(t, "adult")))).ToList();
         return new UpperSecondaryForecast(
             terms,
             [.. regions.Select((r, i) => new UpperSecondaryRow(r, [.. columns.Select(c => new UpperSecondaryCell(c.Youth.Cells[i], c.Adults.Cells[i]))]))],
             [.. columns.Select(c => new UpperSecondaryCell(c.Youth.Total, c.Adults.Total))],
             context.Now);
-    }
-
-    /// <summary>
-    /// Withholds small numbers of one column. A lone one could be found as the total less the others: then the smallest of the
-    /// others goes with it, or the total.
-    /// </summary>
-    internal static (int?[] Cells, int? Total) Withhold(int[] numbers)
-    {
-        const int Limit = Municipalities.SmallNumbers.Limit;
-        int?[] cells = [.. numbers.Select(n => n is > 0 and < Limit ? (int?)null : n)];
-        int? total = numbers.Sum();
-        if (cells.Count(c => c is null) == 1)
-        {
-            var next = Enumerable.Range(0, numbers.Length).Where(i => cells[i] >= Limit).OrderBy(i => numbers[i]).Cast<int?>().FirstOrDefault();
-            (total, _) = next is { } i ? (total, cells[i] = null) : (null, null);
-        }
-
-        return (cells, total);
     }
 
     private static DateOnly[] Terms(DateOnly today)

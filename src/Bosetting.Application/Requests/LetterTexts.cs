@@ -40,6 +40,12 @@ internal sealed class LetterTexts
     /// <summary>The texts of a language.</summary>
     public static LetterTexts Of(string language) => Read.GetOrAdd(language, l => new LetterTexts(l));
 
+    /// <summary>«1 flyktning», «40 flyktninger».</summary>
+    public string Refugees(int persons) => Get(persons == 1 ? "refugees.One" : "refugees", ("persons", persons));
+
+    /// <summary>«1 enslig mindreårig», «4 enslige mindreårige».</summary>
+    public string Minors(int minors) => Get(minors == 1 ? "minors.One" : "minors.Many", ("minors", minors));
+
     /// <summary>A text with its values. A missing key is a bug: a letter with a hole must not be sent.</summary>
     public string Get(string key, params (string Name, object Value)[] values)
     {

@@ -26,6 +26,18 @@ public enum PasteProblem
 
     /// <summary>Negative, too large, or with decimals where persons are whole.</summary>
     OutOfRange = 7,
+
+    /// <summary>«1,000» can be one thousand and one.</summary>
+    AmbiguousThousands = 8,
+
+    /// <summary>The municipality is left out of the request.</summary>
+    LeftOut = 9,
+
+    /// <summary>Fewer persons than the minors that are set by hand.</summary>
+    BelowMinors = 10,
+
+    /// <summary>Fewer than asked for before, in an additional request.</summary>
+    BelowBefore = 11,
 }
 
 /// <summary>A line that was understood.</summary>
@@ -97,7 +109,7 @@ public static partial class PasteReader
             (who, what) = cells.Count < 2 ? ("", cells.Count == 0 ? "" : cells[0]) : (string.Join(' ', cells[..^1]), cells[^1]);
             if (cells.Count < 2)
             {
-                return (null, 0, Value(what, decimals) is null ? PasteProblem.NoNumber : PasteProblem.NoMunicipality);
+                return (null, 0, IsAmbiguous(what, decimals) ? PasteProblem.AmbiguousThousands : Value(what, decimals) is null ? PasteProblem.NoNumber : PasteProblem.NoMunicipality);
             }
         }
         else
@@ -109,6 +121,11 @@ public static partial class PasteReader
             }
 
             (who, what) = (match.Groups["who"].Value, match.Groups["what"].Value);
+        }
+
+        if (IsAmbiguous(what, decimals))
+        {
+            return (null, 0, PasteProblem.AmbiguousThousands);
         }
 
         if (Value(what, decimals) is not { } value)
@@ -148,6 +165,9 @@ public static partial class PasteReader
             : (number, null);
     }
 
+    // A comma before three digits is a decimal comma here and divides thousands abroad: nobody but the user knows.
+    private static bool IsAmbiguous(string text, bool decimals) => !decimals && CommaThousands().IsMatch(Unit().Replace(text, "").Trim());
+
     // «1 250», «1.250», «1'250», and in per cent «62,5».
     private static decimal? Value(string text, bool decimals)
     {
@@ -171,7 +191,7 @@ public static partial class PasteReader
     }
 
     // A number at the end, with groups of three if there are any; what stands before it says who.
-    [GeneratedRegex(@"^(?<who>.*?)[\s,:]*(?<![\d.'’])(?<!\d,)(?<what>-?\d{1,3}(?:[ \u00a0\u202f.'’]\d{3})+|-?\d+(?:[.,]\d+)?)\s*(?:%|personar|personer|persons)?\s*$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<who>.*?)[\s,:]*(?<![\d.'’])(?<!\d,)(?<what>-?\d{1,3}(?:[ \u00a0\u202f.'’]\d{3})+|-?\d{1,3}(?:,\d{3}){2,}|-?\d+(?:[.,]\d+)?)\s*(?:%|personar|personer|persons)?\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex AtEnd();
 
     [GeneratedRegex(@"^(?<number>\d{3,4})?[\s\-–,:]*(?<name>.*)$", RegexOptions.Singleline)]
@@ -182,6 +202,9 @@ public static partial class PasteReader
 
     [GeneratedRegex(@"^-?\d{1,3}(?:[ \u00a0\u202f.'’]\d{3})+$")]
     private static partial Regex Thousands();
+
+    [GeneratedRegex(@"^-?\d{1,3}(?:,\d{3})+$")]
+    private static partial Regex CommaThousands();
 
     [GeneratedRegex(@"^-?\d+[.,]0+$")]
     private static partial Regex DecimalZero();

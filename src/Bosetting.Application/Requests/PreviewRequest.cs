@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bosetting.Application.Requests;
 
 /// <summary>
-/// What if: the numbers a request would have with more or fewer persons. Nothing is stored. Errors: <c>request.not_found</c>,
+/// What if: the numbers a request would have with more or fewer persons; for one that is sent, those of an additional or adjusted
+/// one after it. Nothing is stored. Errors: <c>request.not_found</c>,
 /// <c>request.number_out_of_range</c> (args: most), those of <see cref="Domain.Requests.Distribution.RequestDistribution.Make"/>.
 /// </summary>
 /// <param name="Id">The request.</param>
@@ -56,8 +57,11 @@ internal sealed class PreviewRequestHandler(IBosettingDb db, IUseCaseContext con
 
         var names = await db.Municipalities.ToDictionaryAsync(m => m.Number, m => m.Name, ct);
         var changes = round.Lines
-            .Select(l => new NumberChange(l.MunicipalityNumber, names[l.MunicipalityNumber], l.Persons, numbers.Value.GetValueOrDefault(l.MunicipalityNumber)?.Number.Persons ?? 0))
+            .Select(l => new NumberChange(l.MunicipalityNumber, names[l.MunicipalityNumber], l.Persons, To(l, numbers.Value)))
             .Where(c => c.From != c.To).OrderByDescending(c => Math.Abs(c.To - c.From)).ThenBy(c => c.Number, StringComparer.Ordinal).ToList();
         return new RequestPreview(total, changes, round.Lines.Count - changes.Count);
     }
+
+    private static int To(RequestLine line, IReadOnlyDictionary<string, ComputedNumber> numbers) =>
+        line.IsAsked ? line.Adjusted ?? numbers.GetValueOrDefault(line.MunicipalityNumber)?.Number.Persons ?? 0 : 0;
 }

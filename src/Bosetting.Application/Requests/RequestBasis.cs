@@ -11,13 +11,14 @@ namespace Bosetting.Application.Requests;
 /// Reads what the key counts with, in a fixed number of queries, and makes the numbers. How a report becomes a factor is a design
 /// decision, shown in docs/annual-request.md: capacity is the mean of the areas reported (ok 1, pressed ½, closed 0); labour
 /// market the mean demand over occupations in the region; services the mean of nearness to hospital and to upper secondary
-/// school, 1 in the municipality and falling to 0 at 200 and 100 km.
+/// school, 1 in the municipality and falling to 0 at the reaches of <see cref="RequestSettings"/>.
 /// </summary>
-internal sealed class RequestBasis(IBosettingDb db)
+internal sealed class RequestBasis(IBosettingDb db, RequestSettings settings)
 {
-    private const decimal HospitalReach = 200, SchoolReach = 100;
-
-    /// <summary>The numbers of a request as its need, key and adjustments are.</summary>
+    /// <summary>
+    /// The numbers of a request as its need, key and adjustments are. For a request that is sent, what one after it would give: with
+    /// more persons an additional one, which goes below nobody's number.
+    /// </summary>
     /// <param name="round">The request.</param>
     /// <param name="today">The day reports are read for.</param>
     /// <param name="extra">Persons more than the request has: what if.</param>
@@ -30,19 +31,30 @@ internal sealed class RequestBasis(IBosettingDb db)
             return new Dictionary<string, ComputedNumber>();
         }
 
-        var basis = await Load(round, today, ct);
-        var made = RequestDistribution.Make(round.Persons + extra, round.Key, basis);
+        var (total, basis) = (round.Persons + extra, await Load(round, today, ct));
+        var key = round.Status is RoundStatus.Sent ? round.Key with { NotBelowBefore = extra >= 0 } : round.Key;
+        var made = RequestDistribution.Make(total, key, basis);
         if (made.IsFailure)
         {
             return Result<IReadOnlyDictionary<string, ComputedNumber>>.Failure(made.Errors);
         }
 
-        var minors = RequestDistribution.Minors(
-            round.Minors, await MinorPlaces(round.Year, today, ct), made.Value.ToDictionary(n => n.Number, n => n.Persons),
-            round.Lines.Where(l => l is { IsAsked: true, AdjustedMinors: not null }).ToDictionary(l => l.MunicipalityNumber, l => l.AdjustedMinors!.Value));
-        return minors.IsFailure
-            ? new Error("distribution.minors_no_places", round.Minors)
-            : made.Value.ToDictionary(n => n.Number, n => new ComputedNumber(n, minors.Value[n.Number].Whole));
+        var places = await MinorPlaces(round.Year, today, ct);
+        var set = round.Lines.Where(l => l is { IsAsked: true, AdjustedMinors: not null }).ToDictionary(l => l.MunicipalityNumber, l => l.AdjustedMinors!.Value);
+        var minors = RequestDistribution.Minors(round.Minors, places, made.Value.ToDictionary(n => n.Number, n => n.Persons), set);
+        if (minors.IsFailure)
+        {
+            return new Error("distribution.minors_no_places", round.Minors);
+        }
+
+        var byHand = basis.Where(m => m is { IsAsked: true, Fixed: not null }).Select(m => m.Number).ToHashSet();
+        var alone = byHand.Count == 0 ? made : RequestDistribution.KeyAlone(total, key, basis);
+        alone = alone.IsSuccess ? alone : made;
+        var numbers = made.Value.Where(n => !byHand.Contains(n.Number)).Concat(alone.Value.Where(n => byHand.Contains(n.Number))).ToList();
+        var minorsAlone = set.Count == 0 ? minors : RequestDistribution.Minors(round.Minors, places, made.Value.ToDictionary(n => n.Number, n => n.Persons), new Dictionary<string, int>());
+        int MinorsOf(DistributedNumber n) => !set.ContainsKey(n.Number) ? minors.Value[n.Number].Whole
+            : minorsAlone.IsSuccess ? minorsAlone.Value[n.Number].Whole : Math.Min(places.GetValueOrDefault(n.Number), n.Persons);
+        return numbers.ToDictionary(n => n.Number, n => new ComputedNumber(n, MinorsOf(n)));
     }
 
     private async Task<List<MunicipalityBasis>> Load(RequestRound round, DateOnly today, CancellationToken ct)
@@ -61,24 +73,24 @@ internal sealed class RequestBasis(IBosettingDb db)
             {
                 Number = l.MunicipalityNumber,
                 Population = m.Population,
-                Before = l.Before,
+                Before = round.Status is RoundStatus.Sent ? l.Persons : l.Before,
                 IsAsked = l.IsAsked,
                 Fixed = l.Adjusted,
                 Capacity = reports[m.Number].Any() ? reports[m.Number].Average(LevelOf) : null,
                 LabourMarket = demand.TryGetValue(m.LabourMarketRegion, out var d) ? d : null,
-                Services = (Near((decimal)m.HospitalKm, HospitalReach) + Near((decimal)m.UpperSecondaryKm, SchoolReach)) / 2,
+                Services = (Near((decimal)m.HospitalKm, settings.HospitalKm) + Near((decimal)m.UpperSecondaryKm, settings.UpperSecondaryKm)) / 2,
                 Results = l.Result / 100,
             };
         })];
     }
 
-    /// <summary>Places for minors: as last decided; where nothing is decided, free places in care homes.</summary>
+    /// <summary>Places for minors: as last decided, and none is a decision too; where nothing is decided, free places in care homes.</summary>
     private async Task<Dictionary<string, int>> MinorPlaces(int year, DateOnly today, CancellationToken ct)
     {
         var places = await db.CareHomeReports.FromSql(
             $"SELECT DISTINCT ON (municipality_number) * FROM care_home_report WHERE reported_on <= {today} ORDER BY municipality_number, reported_on DESC")
             .ToDictionaryAsync(c => c.MunicipalityNumber, c => c.FreePlaces, ct);
-        var decided = await db.PlaceLedgers.Where(l => (l.Year == year || l.Year == year - 1) && l.DecidedMinors > 0)
+        var decided = await db.PlaceLedgers.Where(l => (l.Year == year || l.Year == year - 1) && l.DecidedMinors != null)
             .OrderBy(l => l.Year).Select(l => new { l.MunicipalityNumber, l.DecidedMinors }).ToListAsync(ct);
         foreach (var d in decided)
         {

@@ -15,7 +15,18 @@ internal sealed class RoundChange(IBosettingDb db, IUseCaseContext context, Requ
     /// <param name="distribute">Counts the numbers again afterwards.</param>
     /// <param name="change">The change.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Result<int>> Run(Guid id, int revision, string what, bool distribute, Func<RequestRound, Result> change, CancellationToken ct)
+    public Task<Result<int>> Run(Guid id, int revision, string what, bool distribute, Func<RequestRound, Result> change, CancellationToken ct) =>
+        RunWhen(id, revision, what, _ => distribute, change, ct);
+
+    /// <summary>Carries out a change that knows only afterwards whether the numbers are to be counted again. Errors: as <see cref="Run"/>.</summary>
+    /// <param name="id">The request.</param>
+    /// <param name="revision">As the user saw it.</param>
+    /// <param name="what">Name of the use case, for the audit trail.</param>
+    /// <param name="distribute">Asked after the change: count the numbers again?</param>
+    /// <param name="change">The change.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<int>> RunWhen(
+        Guid id, int revision, string what, Func<RequestRound, bool> distribute, Func<RequestRound, Result> change, CancellationToken ct)
     {
         if (await Lock(id, ct) is not { } round)
         {
@@ -32,7 +43,7 @@ internal sealed class RoundChange(IBosettingDb db, IUseCaseContext context, Requ
             return Result<int>.Failure(refused.Errors);
         }
 
-        if (distribute)
+        if (distribute(round))
         {
             var numbers = await basis.Compute(round, context.Today, extra: 0, ct);
             if (numbers.IsFailure)

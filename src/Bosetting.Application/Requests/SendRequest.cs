@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bosetting.Application.Requests;
 
 /// <summary>
-/// Sends a request: from then on it stands. Every municipality's account gets its number, its letter can be read, and it is told.
+/// Sends a request: from then on it stands. Every municipality's account gets its number, its letter can be read, and those that
+/// are asked for something else than before are told.
 /// Errors: those of <see cref="RoundChange.Run"/> and <see cref="RequestRound.Send"/>.
 /// </summary>
 /// <param name="Id">The request.</param>
@@ -17,7 +18,7 @@ namespace Bosetting.Application.Requests;
 public sealed record SendRequest(Guid Id, int Revision, DateOnly? AnswerBy) : IRequest<RequestSent>;
 
 /// <summary>It was sent.</summary>
-/// <param name="Municipalities">Municipalities asked.</param>
+/// <param name="Municipalities">Municipalities that were told.</param>
 public sealed record RequestSent(int Municipalities);
 
 internal sealed class SendRequestHandler(IBosettingDb db, IUseCaseContext context, RoundChange change, RequestNotices notices) : IHandler<SendRequest, RequestSent>
@@ -42,9 +43,19 @@ internal sealed class SendRequestHandler(IBosettingDb db, IUseCaseContext contex
             Store(round, line, ledgers.GetValueOrDefault(line.MunicipalityNumber), rows.Contains(line.MunicipalityNumber));
         }
 
-        var asked = round.Lines.Where(l => l.Persons > 0 || l.Before > 0).ToList();
-        await notices.Sent(round, asked, ct);
-        return new RequestSent(asked.Count(l => l.Persons > 0));
+        await KeepLetters(round, ct);
+        var earlier = await RequestAnswers.MinorsBefore(db, round, ct);
+        var told = round.Lines.Where(l => RequestAnswers.IsNew(l, earlier)).ToList();
+        await notices.Sent(round, told, ct);
+        return new RequestSent(told.Count);
+    }
+
+    private async Task KeepLetters(RequestRound round, CancellationToken ct)
+    {
+        var municipalities = await db.Municipalities.ToDictionaryAsync(m => m.Number, ct);
+        var counties = await db.CountyRecommendations.Where(r => r.RoundId == round.Id).ToDictionaryAsync(r => r.MunicipalityNumber, ct);
+        var on = NorwegianTime.DateOf(round.SentAt!.Value);
+        db.SentLetters.AddRange(round.Lines.Select(l => RequestLetter.Of(round, l, municipalities[l.MunicipalityNumber], counties.GetValueOrDefault(l.MunicipalityNumber), on)));
     }
 
     private void Store(RequestRound round, RequestLine line, PlaceLedger? ledger, bool exists)

@@ -27,7 +27,7 @@ public sealed class CouncilResolution
     /// <summary>1 for the first decision of the year, and so on.</summary>
     public int Sequence { get; private set; }
 
-    /// <summary>The day of the meeting; null for a published figure, whose day is not known.</summary>
+    /// <summary>The day of the meeting; null for a published figure whose day is not known.</summary>
     public DateOnly? DecidedOn { get; private set; }
 
     /// <summary>Persons.</summary>
@@ -133,9 +133,13 @@ public sealed class CouncilResolution
         MunicipalityNumber = decision.MunicipalityNumber,
         Year = decision.Year,
         Sequence = 1,
+        DecidedOn = decision.DecidedOn,
         Persons = decision.Persons,
         Minors = decision.Minors,
         MaxHouseholdSize = decision.MaxHouseholdSize,
+        OnlyFamilies = decision.OnlyFamilies,
+        OnlyWithoutChildren = decision.OnlyWithoutChildren,
+        Conditions = decision.Conditions,
         Requested = requested,
         Answer = ResolutionRules.AnswerOf(decision.Persons, requested),
         Source = decision.Source,

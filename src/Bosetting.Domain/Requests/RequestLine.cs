@@ -56,11 +56,31 @@ public sealed class RequestLine
     /// <summary>What each component of the key gives.</summary>
     public IReadOnlyList<KeyPart> Parts => _parts;
 
+    /// <summary>What the limits add or take, with the one decimal that is shown.</summary>
+    public decimal ShownLimits => Shown(Limits);
+
+    /// <summary>What is left to the whole number when parts and limits are shown with one decimal: the figures shown add up.</summary>
+    public decimal ShownRounding => Computed - _parts.Sum(p => Shown(p.Persons)) - ShownLimits;
+
+    /// <summary>A figure with the one decimal that is shown.</summary>
+    public static decimal Shown(decimal persons) => Math.Round(persons, 1, MidpointRounding.AwayFromZero);
+
     /// <summary>Persons asked for.</summary>
     public int Persons => IsAsked ? Adjusted ?? Computed : 0;
 
     /// <summary>Minors asked for.</summary>
     public int Minors => IsAsked ? AdjustedMinors ?? ComputedMinors : 0;
+
+    /// <summary>True when something was set by hand.</summary>
+    public bool IsByHand => (Adjusted ?? AdjustedMinors) is not null;
+
+    /// <summary>Begins where an earlier request of the year ended: who is asked, the results, and the numbers with what was set by hand.</summary>
+    internal void Continue(RequestLine earlier)
+    {
+        (IsAsked, Computed, ComputedMinors, Adjusted, AdjustedMinors) = (earlier.IsAsked, earlier.Computed, earlier.ComputedMinors, earlier.Adjusted, earlier.AdjustedMinors);
+        (Note, Result, Limits, Rounding, Bound) = (earlier.Note, earlier.Result, earlier.Limits, earlier.Rounding, earlier.Bound);
+        _parts = [.. earlier.Parts];
+    }
 
     internal void Compute(ComputedNumber? n)
     {

@@ -105,7 +105,9 @@ public sealed class RequestRound
     /// <param name="sent">Requests already sent for the year.</param>
     /// <param name="before">What each municipality is asked for now; all that can be asked are in it.</param>
     /// <param name="stamp">Who, when.</param>
-    public static Result<RequestRound> Create(Guid id, int year, RequestVersion version, int sent, IReadOnlyDictionary<string, int> before, Stamp stamp)
+    /// <param name="earlier">The request of the year that holds now: an adjusted or additional one begins with its need, key, results and numbers.</param>
+    public static Result<RequestRound> Create(
+        Guid id, int year, RequestVersion version, int sent, IReadOnlyDictionary<string, int> before, Stamp stamp, RequestRound? earlier = null)
     {
         // An original request is the first of its year; there is nothing to adjust or add to before it.
         if (version is RequestVersion.Original != (sent == 0))
@@ -128,7 +130,25 @@ public sealed class RequestRound
             EditedBy = stamp.ActorId,
         };
         round._lines.AddRange(before.OrderBy(b => b.Key, StringComparer.Ordinal).Select(b => new RequestLine(id, b.Key, b.Value)));
+        if (earlier is not null && version is not RequestVersion.Original)
+        {
+            round.Continue(earlier);
+        }
+
         return round;
+    }
+
+    private void Continue(RequestRound earlier)
+    {
+        (Key, ResultSource) = (earlier.Key with { NotBelowBefore = Version is RequestVersion.Additional }, earlier.ResultSource);
+        (_cells, Scenario, Persons, Minors) = ([.. earlier.Cells], earlier.Scenario, earlier.Persons, earlier.Minors);
+        foreach (var line in _lines)
+        {
+            if (earlier.Find(line.MunicipalityNumber) is { } old)
+            {
+                line.Continue(old);
+            }
+        }
     }
 
     /// <summary>
@@ -164,9 +184,10 @@ public sealed class RequestRound
             ? new Error("request.criterion_text") { Field = nameof(Criteria) }
             : Edit(stamp, () => _criteria = [.. criteria]);
 
-    /// <summary>Sets the key. Errors: <c>request.not_draft</c> and those of <see cref="DistributionKey.Check"/>.</summary>
+    /// <summary>Sets the key; an additional request never goes below what was asked before. Errors: <c>request.not_draft</c> and those of <see cref="DistributionKey.Check"/>.</summary>
     public Result SetKey(DistributionKey key, Stamp stamp) =>
-        key.Check() is { IsFailure: true } wrong ? wrong : Edit(stamp, () => Key = key);
+        key.Check() is { IsFailure: true } wrong ? wrong
+        : Edit(stamp, () => Key = Version is RequestVersion.Additional ? key with { NotBelowBefore = true } : key);
 
     /// <summary>Takes over what was computed. Errors: <c>request.not_draft</c>.</summary>
     public Result TakeOver(IReadOnlyDictionary<string, ComputedNumber> numbers, Stamp stamp) =>
@@ -174,7 +195,8 @@ public sealed class RequestRound
 
     /// <summary>
     /// Sets numbers by hand, all or none. Errors: <c>request.not_draft</c>, <c>municipality.not_found</c>,
-    /// <c>request.number_out_of_range</c>, <c>request.minors_exceed_persons</c>, <c>request.note_missing</c>, <c>request.note_too_long</c>.
+    /// <c>request.number_out_of_range</c>, <c>request.minors_exceed_persons</c>, <c>request.note_missing</c>, <c>request.note_too_long</c>,
+    /// <c>request.left_out</c> for a municipality that is not asked, <c>request.below_before</c> (args: asked for before) in an additional request.
     /// </summary>
     public Result Adjust(IReadOnlyList<NumberAdjustment> adjustments, Stamp stamp)
     {
@@ -185,9 +207,12 @@ public sealed class RequestRound
                 return new Error("municipality.not_found");
             }
 
-            var (persons, minors) = (a.Persons ?? line.Computed, a.Minors ?? line.ComputedMinors);
-            var error = a.Persons is < 0 or > ResolutionRules.MostPersons || a.Minors is < 0 ? new Error("request.number_out_of_range", ResolutionRules.MostPersons) { Field = nameof(a.Persons) }
-                : a.Minors is not null && minors > persons ? new Error("request.minors_exceed_persons") { Field = nameof(a.Minors) }
+            var persons = a.Persons ?? line.Computed;
+            var minors = a.KeepsMinors ? line.AdjustedMinors : a.Minors;
+            var error = !line.IsAsked ? new Error("request.left_out")
+                : a.Persons is < 0 or > ResolutionRules.MostPersons || a.Minors is < 0 ? new Error("request.number_out_of_range", ResolutionRules.MostPersons) { Field = nameof(a.Persons) }
+                : minors > persons ? new Error("request.minors_exceed_persons") { Field = nameof(a.Minors) }
+                : Version is RequestVersion.Additional && a.Persons < line.Before ? new Error("request.below_before", line.Before) { Field = nameof(a.Persons) }
                 : a.Note?.Length > LongestNote ? new Error("request.note_too_long", LongestNote) { Field = nameof(a.Note) }
                 : (a.Persons ?? a.Minors) is not null && string.IsNullOrWhiteSpace(a.Note) ? new Error("request.note_missing") { Field = nameof(a.Note) }
                 : null;
@@ -201,14 +226,32 @@ public sealed class RequestRound
         {
             foreach (var a in adjustments)
             {
-                Find(a.MunicipalityNumber)!.Adjust(a.Persons, a.Minors, (a.Persons ?? a.Minors) is null ? null : a.Note!.Trim());
+                Adjust(Find(a.MunicipalityNumber)!, a);
             }
         });
     }
 
-    /// <summary>Asks a municipality or leaves it out, with a reason. Errors: <c>request.not_draft</c>, <c>municipality.not_found</c>, <c>request.note_missing</c>, <c>request.note_too_long</c>.</summary>
+    private static void Adjust(RequestLine line, NumberAdjustment a)
+    {
+        var minors = a.KeepsMinors ? line.AdjustedMinors : a.Minors;
+        var note = (a.Persons ?? a.Minors) is null ? null : a.Note!.Trim();
+        if (a.KeepsMinors && minors is not null && line.Note is { } reason && reason != note)
+        {
+            // The reason for the minors still stands.
+            note = note is null ? reason : $"{reason}\n{note}";
+            note = note.Length > LongestNote ? note[..LongestNote] : note;
+        }
+
+        line.Adjust(a.Persons, minors, note);
+    }
+
+    /// <summary>
+    /// Asks a municipality or leaves it out, with a reason. Errors: <c>request.not_draft</c>, <c>municipality.not_found</c>,
+    /// <c>request.note_missing</c>, <c>request.note_too_long</c>, <c>request.below_before</c> (args: asked for before) in an additional request.
+    /// </summary>
     public Result Ask(string municipalityNumber, bool asked, string? note, Stamp stamp) =>
         Find(municipalityNumber) is not { } line ? new Error("municipality.not_found")
+        : !asked && Version is RequestVersion.Additional && line.Before > 0 ? new Error("request.below_before", line.Before)
         : !asked && string.IsNullOrWhiteSpace(note) ? new Error("request.note_missing") { Field = nameof(RequestLine.Note) }
         : note?.Length > LongestNote ? new Error("request.note_too_long", LongestNote) { Field = nameof(RequestLine.Note) }
         : Edit(stamp, () => line.Ask(asked, note?.Trim()));
@@ -230,6 +273,7 @@ public sealed class RequestRound
     /// <summary>
     /// Sends it. Errors: <c>request.not_draft</c>, <c>request.no_numbers</c>, <c>request.criterion_missing</c>, <c>request.sum_differs</c>
     /// (args: sum, total), <c>request.minors_sum_differs</c> (args: sum, total), <c>request.below_floor</c> (args: municipalities, floor),
+    /// <c>request.minors_exceed_in</c> (args: municipalities), <c>request.additional_lowers</c> (args: municipalities),
     /// <c>request.answer_by_missing</c>, <c>request.answer_by_too_early</c>.
     /// </summary>
     /// <param name="answerBy">Last day to answer.</param>
@@ -242,6 +286,8 @@ public sealed class RequestRound
             : Sum != Persons ? new Error("request.sum_differs", Sum, Persons)
             : SumMinors != Minors ? new Error("request.minors_sum_differs", SumMinors, Minors)
             : low > 0 ? new Error("request.below_floor", low, Key.Floor)
+            : _lines.Count(l => l.Minors > l.Persons) is > 0 and var exceeded ? new Error("request.minors_exceed_in", exceeded)
+            : Version is RequestVersion.Additional && _lines.Count(l => l.Persons < l.Before) is > 0 and var lowered ? new Error("request.additional_lowers", lowered)
             : answerBy is not { } day ? new Error("request.answer_by_missing") { Field = nameof(AnswerBy) }
             : day <= stamp.Today || day > stamp.Today.AddYears(1) ? new Error("request.answer_by_too_early") { Field = nameof(AnswerBy) }
             : null;
@@ -250,6 +296,14 @@ public sealed class RequestRound
 
     /// <summary>Gives it up. Errors: <c>request.not_draft</c>.</summary>
     public Result Discard(Stamp stamp) => Edit(stamp, () => Status = RoundStatus.Discarded);
+
+    /// <summary>True when the number by the key was lifted to the floor.</summary>
+    public bool IsAtFloor(RequestLine line) => IsLifted(line) && line.Computed <= Key.Floor;
+
+    /// <summary>True when the number by the key was held at what was asked for before in the year.</summary>
+    public bool IsHeldAtBefore(RequestLine line) => IsLifted(line) && line.Computed > Key.Floor;
+
+    private static bool IsLifted(RequestLine line) => line is { IsAsked: true, Adjusted: null, Bound: ShareBound.Least };
 
     /// <summary>The line of a municipality.</summary>
     public RequestLine? Find(string municipalityNumber) => _lines.Find(l => l.MunicipalityNumber == municipalityNumber);

@@ -43,6 +43,9 @@ public enum CriterionPriority
 
     /// <summary>Tillegges ikke vekt.</summary>
     None = 4,
+
+    /// <summary>A criterion, but the source doesn't say how much it weighs.</summary>
+    NotStated = 5,
 }
 
 /// <summary>A criterion of the request (anmodningskriterium): dated text with a priority, never a constant (004a §1.6).</summary>
@@ -84,9 +87,10 @@ public sealed record RequestNeed(IReadOnlyList<ForecastCell> Cells, ForecastScen
 /// <param name="Persons">Persons; null takes the adjustment back.</param>
 /// <param name="Minors">Minors among them; null takes the adjustment back.</param>
 /// <param name="Note">Why; needed for an adjustment.</param>
-public sealed record NumberAdjustment(string MunicipalityNumber, int? Persons, int? Minors, string? Note);
+/// <param name="KeepsMinors">Minors set by hand stay as they are, with their reason: only persons are set.</param>
+public sealed record NumberAdjustment(string MunicipalityNumber, int? Persons, int? Minors, string? Note, bool KeepsMinors = false);
 
-/// <summary>A municipality's number as computed.</summary>
+/// <summary>A municipality's number by the key; where one is set by hand, the one the key would give it.</summary>
 /// <param name="Number">Number of persons and how it came about.</param>
 /// <param name="Minors">Minors among them.</param>
 public sealed record ComputedNumber(DistributedNumber Number, int Minors);

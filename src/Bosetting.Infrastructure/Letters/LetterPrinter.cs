@@ -131,10 +131,14 @@ internal sealed class LetterPrinter : ILetterPrinter
             _graphics = XGraphics.FromPdfPage(page);
         }
 
-        private IEnumerable<string> Lines(string text, XFont font, double width)
+        // What was typed on lines of its own stays on them.
+        private IEnumerable<string> Lines(string text, XFont font, double width) =>
+            text.ReplaceLineEndings("\n").Split('\n').SelectMany(l => string.IsNullOrWhiteSpace(l) ? [""] : Wrapped(l, font, width));
+
+        private IEnumerable<string> Wrapped(string text, XFont font, double width)
         {
             var line = "";
-            foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var word in text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
             {
                 var longer = line.Length == 0 ? word : line + " " + word;
                 if (line.Length > 0 && _graphics!.MeasureString(longer, font).Width > width)

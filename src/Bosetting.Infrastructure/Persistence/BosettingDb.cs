@@ -98,6 +98,9 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
     public DbSet<RequestReminder> RequestReminders => Set<RequestReminder>();
 
     /// <inheritdoc/>
+    public DbSet<SentLetter> SentLetters => Set<SentLetter>();
+
+    /// <inheritdoc/>
     public DbSet<IntroductionParticipant> Participants => Set<IntroductionParticipant>();
 
     /// <inheritdoc/>

@@ -70,3 +70,17 @@ internal sealed class RequestReminderConfiguration : IEntityTypeConfiguration<Re
         e.HasIndex(r => new { r.RoundId, r.MunicipalityNumber });
     }
 }
+
+internal sealed class SentLetterConfiguration : IEntityTypeConfiguration<SentLetter>
+{
+    public void Configure(EntityTypeBuilder<SentLetter> e)
+    {
+        e.ToTable("sent_letter");
+        e.HasKey(l => new { l.RoundId, l.MunicipalityNumber });
+        e.Property(l => l.FileName).HasMaxLength(100);
+        // json, not jsonb: kept to the letter.
+        e.Property(l => l.Letter).IsJson().HasColumnType("json");
+        e.HasOne<RequestRound>().WithMany().HasForeignKey(l => l.RoundId).OnDelete(DeleteBehavior.Restrict);
+        OfMunicipality.Configure(e, l => l.MunicipalityNumber);
+    }
+}

@@ -334,6 +334,13 @@ public sealed class TenantIsolationTests
         {
             more.Db.CountyRecommendations.Add(new CountyRecommendation { RoundId = request, MunicipalityNumber = Scenario.Voss, Persons = 30, Reason = "Boliger", At = stamp.At, By = stamp.ActorId });
             more.Db.RequestReminders.Add(new RequestReminder { Id = Guid.CreateVersion7(), RoundId = request, MunicipalityNumber = Scenario.Voss, SentAt = stamp.At, SentBy = stamp.ActorId });
+            more.Db.SentLetters.Add(new SentLetter
+            {
+                RoundId = request,
+                MunicipalityNumber = Scenario.Voss,
+                FileName = "brev.pdf",
+                Letter = new Letter { Language = "nn", Sender = "IMDi", Recipient = "Voss", Date = "x", Title = "x", Parts = [new LetterParagraph("x")] },
+            });
             await more.SaveAsync();
         }
 

@@ -41,6 +41,35 @@ public sealed class LetterTests
     }
 
     [Fact]
+    public async Task What_was_sent_stands_word_by_word_and_a_draft_says_that_it_is_one()
+    {
+        await using var s = await Scenario.StartAsync();
+        var id = await s.Run(new CreateRequestRound(2025, RequestVersion.Original), Scenario.Manager);
+        var revision = await s.Run(new SetRequestNeed(id, 2, new RequestNeed([], ForecastScenario.Middle, 200, 6)), Scenario.Manager);
+        revision = await s.Run(new SetRequestNumber(id, revision, Scenario.Trondheim, Asked: true, null, 1, "Første linje.\nAndre linje."), Scenario.Manager);
+        revision = await s.Run(new SetRequestNeed(id, revision, new RequestNeed([], ForecastScenario.Middle, 200, 5)), Scenario.Manager);
+        async Task<string> Letter(string number) => PdfText.Of((await s.Run(new GetRequestLetter(id, number), Scenario.Manager)).Content);
+        (await Letter(Scenario.Trondheim)).ShouldSatisfyAllConditions(
+            t => t.ShouldContain("Utkast. Anmodningen er ikke sendt"),
+            t => t.ShouldContain("innen fristen som settes når anmodningen sendes"),
+            t => t.ShouldContain("om å bosette 1 enslig mindreårig."),
+            t => t.ShouldContain("IMDi har satt tallet på enslige mindreårige: 1 enslig mindreårig. Begrunnelse: Første linje."),
+            t => t.ShouldContain("Gjelder fra 1. januar 2024."),
+            t => t.ShouldNotContain("stor vekt"));
+
+        await s.Run(new SendRequest(id, revision, new DateOnly(2024, 3, 1)), Scenario.Manager);
+        var sent = await Letter(Scenario.Trondheim);
+        sent.ShouldNotContain("Utkast");
+        await using (var connection = await s.Database.Owner.OpenConnectionAsync())
+        {
+            await using var command = new Npgsql.NpgsqlCommand("UPDATE municipality SET name = 'Nidaros', written_standard = 'Nynorsk' WHERE number = '5001'", connection);
+            (await command.ExecuteNonQueryAsync()).ShouldBe(1);
+        }
+
+        (await Letter(Scenario.Trondheim)).ShouldBe(sent);
+    }
+
+    [Fact]
     public void A_long_letter_goes_on_to_the_next_page_and_loses_nothing()
     {
         var parts = Enumerable.Range(1, 120).Select(i => (LetterPart)(i % 10 == 0 ? new LetterHeading($"Del {i}") : new LetterParagraph($"Avsnitt {i} om å bosette.")));

@@ -46,6 +46,10 @@ public sealed class PasteReaderTests
     [InlineData("Voss\t-4", PasteProblem.OutOfRange)]
     [InlineData("Voss\t40,5", PasteProblem.NoNumber)]
     [InlineData("Voss\t999999", PasteProblem.OutOfRange)]
+    [InlineData("Voss\t1,000", PasteProblem.AmbiguousThousands)]
+    [InlineData("Voss 1,250", PasteProblem.AmbiguousThousands)]
+    [InlineData("Voss;1,250,000", PasteProblem.AmbiguousThousands)]
+    [InlineData("5001 Trondheim 1,250 personer", PasteProblem.AmbiguousThousands)]
     public void What_is_not_understood_is_said_and_not_lost(string line, PasteProblem problem)
     {
         var result = Read(line);
@@ -64,8 +68,8 @@ public sealed class PasteReaderTests
     [Fact]
     public void Per_cent_have_decimals()
     {
-        var result = PasteReader.Read("Voss\t62,5\nOslo 55.5 %\nLierne;101", Names, decimals: true, most: 100);
-        result.Read.Select(r => r.Value).ShouldBe([62.5m, 55.5m]);
+        var result = PasteReader.Read("Voss\t62,5\nOslo 55.5 %\nLierne;101\nTrondheim;62,125", Names, decimals: true, most: 100);
+        result.Read.Select(r => r.Value).ShouldBe([62.5m, 55.5m, 62.125m]);
         result.Unread.Single().Problem.ShouldBe(PasteProblem.OutOfRange);
     }
 

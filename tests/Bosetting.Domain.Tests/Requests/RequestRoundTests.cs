@@ -97,6 +97,55 @@ public sealed class RequestRoundTests
     }
 
     [Fact]
+    public void It_is_not_sent_with_more_minors_than_persons_anywhere()
+    {
+        var round = Draft(minors: 12);
+        Give(round, 10, 90, minors: 12);
+        round.Send(Today.AddDays(60), Now).Error.ShouldSatisfyAllConditions(e => e.Code.ShouldBe("request.minors_exceed_in"), e => e.Args.ShouldBe([1]));
+    }
+
+    [Fact]
+    public void An_additional_request_is_not_sent_when_it_lowers_somebody()
+    {
+        var before = new Dictionary<string, int> { ["4621"] = 40, ["5001"] = 60 };
+        var round = RequestRound.Create(Guid.CreateVersion7(), 2025, RequestVersion.Additional, 1, before, Now).Value;
+        round.SetNeed(new RequestNeed([], ForecastScenario.Middle, 110, 0), Now).ShouldSucceed();
+        round.SetCriteria([Criterion], Now).ShouldSucceed();
+        round.SetKey(new DistributionKey { NotBelowBefore = false }, Now).ShouldSucceed();
+        round.Key.NotBelowBefore.ShouldBeTrue();
+        Give(round, 39, 71);
+        round.Send(Today.AddDays(60), Now).Error.ShouldSatisfyAllConditions(e => e.Code.ShouldBe("request.additional_lowers"), e => e.Args.ShouldBe([1]));
+        round.Adjust([new NumberAdjustment("4621", 39, null, "x")], Now).ShouldBeRefused("request.below_before");
+        round.Ask("4621", false, "Ras", Now).ShouldBeRefused("request.below_before");
+        Give(round, 40, 70);
+        round.Send(Today.AddDays(60), Now).ShouldSucceed();
+    }
+
+    [Fact]
+    public void Whoever_is_left_out_gets_no_number_by_hand_and_keeps_the_reason()
+    {
+        var round = Draft();
+        Give(round, 40, 60);
+        round.Ask("4621", false, "Ras", Now).ShouldSucceed();
+        round.Adjust([new NumberAdjustment("4621", 10, null, "Limt inn")], Now).ShouldBeRefused("request.left_out");
+        round.Find("4621")!.Note.ShouldBe("Ras");
+    }
+
+    [Fact]
+    public void Figures_shown_with_one_decimal_add_up()
+    {
+        var round = Draft();
+        var parts = Enum.GetValues<KeyComponent>().Select(c => new KeyPart(c, 6.6667m, 1, false)).ToList();
+        round.TakeOver(new Dictionary<string, ComputedNumber>
+        {
+            ["4621"] = new(new DistributedNumber { Number = "4621", Persons = 40, Parts = parts, Limits = 0.04m, Rounding = 40 - (6 * 6.6667m) - 0.04m, Bound = ShareBound.None }, 0),
+        }, Now).ShouldSucceed();
+        var line = round.Find("4621")!;
+        (line.ShownLimits, line.ShownRounding).ShouldBe((0m, -0.2m));
+        (line.Parts.Sum(p => RequestLine.Shown(p.Persons)) + line.ShownLimits + line.ShownRounding).ShouldBe(40);
+    }
+
+    [Fact]
     public void Every_change_gives_a_new_revision()
     {
         var round = Draft();

@@ -55,6 +55,17 @@ public static class RequestDistribution
     }
 
     /// <summary>
+    /// What the key alone would give those that have a number set by hand, so that both can be shown. Where it has no answer within
+    /// the limits, the one without limits is given. Errors: as <see cref="Make"/>.
+    /// </summary>
+    public static Result<IReadOnlyList<DistributedNumber>> KeyAlone(int total, DistributionKey key, IReadOnlyCollection<MunicipalityBasis> municipalities)
+    {
+        List<MunicipalityBasis> free = [.. municipalities.Select(m => m with { Fixed = null })];
+        var made = Make(total, key, free);
+        return made.IsSuccess ? made : Make(total, key with { Floor = 0, MostPerThousand = null, NotBelowBefore = false }, free);
+    }
+
+    /// <summary>
     /// Divides the places for unaccompanied minors among those that have a decision for that group or a care home (000 L443): in
     /// proportion to what they had. Errors: those of <see cref="Apportionment.Divide"/>.
     /// </summary>

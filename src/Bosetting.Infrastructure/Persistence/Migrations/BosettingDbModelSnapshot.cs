@@ -795,6 +795,37 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.ToTable("request_reminder", (string)null);
                 });
 
+            modelBuilder.Entity("Bosetting.Application.Requests.SentLetter", b =>
+                {
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("MunicipalityNumber")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("municipality_number");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Letter")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("letter");
+
+                    b.HasKey("RoundId", "MunicipalityNumber")
+                        .HasName("pk_sent_letter");
+
+                    b.HasIndex("MunicipalityNumber")
+                        .HasDatabaseName("ix_sent_letter_municipality_number");
+
+                    b.ToTable("sent_letter", (string)null);
+                });
+
             modelBuilder.Entity("Bosetting.Application.Warnings.WarningThresholdVersion", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3248,6 +3279,23 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_request_reminder_request_round_round_id");
+                });
+
+            modelBuilder.Entity("Bosetting.Application.Requests.SentLetter", b =>
+                {
+                    b.HasOne("Bosetting.Domain.Municipalities.Municipality", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sent_letter_municipality_municipality_number");
+
+                    b.HasOne("Bosetting.Domain.Requests.RequestRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sent_letter_request_round_round_id");
                 });
 
             modelBuilder.Entity("Bosetting.Domain.Agreements.SettlementAgreement", b =>

@@ -1,6 +1,6 @@
 using Bosetting.Application.Common;
 using Bosetting.Application.Municipalities;
-using Bosetting.Web.Localisation;
+using Bosetting.Web.Hosting;
 
 namespace Bosetting.Web.Components.Pages.Requests;
 
@@ -9,11 +9,11 @@ internal static class CouncilDocumentFile
 {
     /// <summary>Maps the endpoint.</summary>
     public static void MapCouncilDocuments(this WebApplication app) => app.MapGet("/kommune/vedtak/dokument/{id:guid}", async (
-        Guid id, IUseCases useCases, Texts common, CancellationToken ct) =>
+        Guid id, IUseCases useCases, Downloads downloads, CancellationToken ct) =>
     {
         var result = await useCases.Run(new GetCouncilDocument(id), ct);
         return result.IsSuccess
             ? Results.File(result.Value.Content, "application/pdf", result.Value.Name)
-            : Results.Problem(common.Error(result.Error), statusCode: result.Error.Code == "access.denied" ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound);
+            : downloads.Problem(result.Error);
     });
 }

@@ -6,6 +6,9 @@ namespace Bosetting.Web.Components.Pages.Requests;
 /// <summary>The form of a decision as it is typed. The document is not kept: a browser can't choose a file by itself.</summary>
 public sealed class DecisionFields
 {
+    /// <summary>The latest decision the user saw when the form was begun; null before anything is typed.</summary>
+    public int? SeenSequence { get; set; }
+
     /// <summary>Day of the meeting.</summary>
     public DateOnly? DecidedOn { get; set; }
 

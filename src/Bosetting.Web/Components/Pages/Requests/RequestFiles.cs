@@ -8,9 +8,9 @@ using Microsoft.Extensions.Localization;
 namespace Bosetting.Web.Components.Pages.Requests;
 
 /// <summary>Files of the pages about requests: the incentive as a spreadsheet, letters as PDF.</summary>
-internal static class IncentiveFile
+internal static class RequestFiles
 {
-    /// <summary>Keys of the columns.</summary>
+    /// <summary>Keys of the columns of the incentive.</summary>
     public static readonly IReadOnlyList<string> Columns =
         ["Municipality", "County", "Incentive.Original", "Incentive.Requested", "Decision.Decided", "Incentive.Settled", "Incentive.Beyond", "Incentive.Kroner"];
 
@@ -21,7 +21,7 @@ internal static class IncentiveFile
             int? ar, string? format, IUseCases useCases, Downloads downloads, IStringLocalizer<RequestTexts> texts, CancellationToken ct) =>
         {
             var result = await useCases.Run(new GetIncentive(ar), ct);
-            var name = string.Create(CultureInfo.InvariantCulture, $"tilskudd-{(result.IsSuccess ? result.Value.Year : 0)}");
+            var name = string.Create(CultureInfo.InvariantCulture, $"tilskudd-{(result.IsSuccess ? result.Value.Year : ar)}");
             return format == "csv"
                 ? downloads.Csv(result, name, i => Sheet(i, texts))
                 : downloads.Xlsx(result, name, i => new Spreadsheet(texts["Incentive.Title"], [Sheet(i, texts)]));
