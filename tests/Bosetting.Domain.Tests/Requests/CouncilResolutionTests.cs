@@ -121,8 +121,15 @@ public sealed class CouncilResolutionTests
     {
         var before = new CouncilDecision
         {
-            MunicipalityNumber = "4621", Year = 2024, Persons = 40, Minors = 2, MaxHouseholdSize = 6, OnlyFamilies = true,
-            Conditions = "Helst i Vossevangen", DecidedOn = new DateOnly(2023, 12, 1), Source = "IMDi",
+            MunicipalityNumber = "4621",
+            Year = 2024,
+            Persons = 40,
+            Minors = 2,
+            MaxHouseholdSize = 6,
+            OnlyFamilies = true,
+            Conditions = "Helst i Vossevangen",
+            DecidedOn = new DateOnly(2023, 12, 1),
+            Source = "IMDi",
         };
         CouncilResolution.Published(Guid.CreateVersion7(), before, 40, new Stamp(DateTimeOffset.UnixEpoch, new DateOnly(2024, 1, 1), Guid.Empty)).Current("IMDi").ShouldBe(before);
     }
