@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Bosetting.Matching.Results;
 using Bosetting.Matching.Snapshots;
 
 namespace Bosetting.Matching;
@@ -5,10 +7,15 @@ namespace Bosetting.Matching;
 /// <summary>Demand by labour-market region and STYRK-08 major group.</summary>
 internal sealed class DemandTable
 {
+    // The estimates are the same for every household until somebody changes them: one table for all rankings that share them.
+    private static readonly ConditionalWeakTable<RegionalFacts, DemandTable> _known = [];
+
     private readonly Dictionary<string, Dictionary<char, RegionDemand>> _regions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, decimal?> _overall;
+    private readonly Dictionary<string, RegionDemand[]> _all;
+    private readonly Dictionary<RegionDemand, DataUsed> _data;
 
-    public DemandTable(RegionalFacts facts)
+    private DemandTable(RegionalFacts facts)
     {
         foreach (var d in facts.Demand)
         {
@@ -30,15 +37,22 @@ internal sealed class DemandTable
         }
 
         _overall = _regions.ToDictionary(r => r.Key, r => (decimal?)r.Value.Values.Average(Share), StringComparer.Ordinal);
+        _all = _regions.ToDictionary(r => r.Key, r => r.Value.Values.OrderBy(d => d.OccupationGroup, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+        _data = _all.Values.SelectMany(d => d).ToDictionary<RegionDemand, RegionDemand, DataUsed>(d => d, Use.Demand, ReferenceEqualityComparer.Instance);
     }
+
+    /// <summary>The table of some facts.</summary>
+    public static DemandTable Of(RegionalFacts facts) => _known.GetValue(facts, static f => new DemandTable(f));
+
+    /// <summary>An estimate of the table as data used.</summary>
+    public DataUsed Data(RegionDemand demand) => _data[demand];
 
     /// <summary>The estimate for the major group of an occupation, or null.</summary>
     public RegionDemand? Of(string region, string occupation) =>
         occupation is [var group, ..] && _regions.TryGetValue(region, out var groups) ? groups.GetValueOrDefault(group) : null;
 
     /// <summary>All estimates of a region, by group.</summary>
-    public IReadOnlyList<RegionDemand> All(string region) =>
-        _regions.TryGetValue(region, out var groups) ? [.. groups.Values.OrderBy(d => d.OccupationGroup, StringComparer.Ordinal)] : [];
+    public IReadOnlyList<RegionDemand> All(string region) => _all.TryGetValue(region, out var all) ? all : [];
 
     /// <summary>The person has said what they have worked with or want to.</summary>
     public static bool Answered(MemberProfile m) => m.Occupation is not null || m.WantedOccupation is not null;

@@ -43,7 +43,7 @@ internal sealed class MatchContext
                 .GroupBy(l => (l.MunicipalityNumber, l.Kind)).Select(g => g.OrderBy(l => l.On).ThenBy(l => l.Source).First())
                 .OrderBy(l => l.MunicipalityNumber, StringComparer.Ordinal).ThenBy(l => l.Kind),
         ];
-        Demand = new DemandTable(snapshot.Regions);
+        Demand = DemandTable.Of(snapshot.Regions);
     }
 
     public RankingSnapshot Snapshot { get; }

@@ -67,7 +67,7 @@ public sealed class OutcomeFeatures
     /// <param name="regions">Demand as known on the day.</param>
     /// <param name="parameters">Which schooling is near, which is far.</param>
     public OutcomeFeatures(RegionalFacts regions, MatchParameters parameters)
-        : this(new DemandTable(regions), parameters)
+        : this(DemandTable.Of(regions), parameters)
     {
     }
 

@@ -12,6 +12,8 @@ internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKi
 {
     private const int FromAge = 16;
 
+    private static readonly int Wishes = (int)Enum.GetValues<EducationWish>().Max() + 1;
+
     // Above the age of competence mapping a missing wish isn't something to wait for; a wish that is there counts at any age.
     private readonly IReadOnlyList<MemberProfile> _persons =
         [.. c.Household.Members.Where(m => m.Age >= FromAge && m.EducationWish is not EducationWish.None
@@ -24,7 +26,7 @@ internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKi
             return Finding.NotRelevant(Say("not_relevant"));
         }
 
-        var used = new SortedDictionary<EducationWish, EducationOffer>();
+        Span<EducationOffer?> used = new EducationOffer?[Wishes];
         var parts = new decimal?[_persons.Count];
         var furthest = 0m;
         var newcomers = true;
@@ -36,14 +38,19 @@ internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKi
                 continue;
             }
 
-            used[wish] = offer;
+            used[(int)wish] = offer;
             furthest = Math.Max(furthest, offer.Km);
             newcomers &= !NeedsNewcomerOffer(wish) || offer.ForNewcomers is not false;
             newcomersKnown &= !NeedsNewcomerOffer(wish) || offer.ForNewcomers is not null;
             parts[i] = Parts.ByDistance(offer.Km, P.EducationNearKm, P.EducationFarKm) * Newcomers(wish, offer);
         }
 
-        DataUsed[] data = [.. used.Values.SelectMany(Data)];
+        List<DataUsed> data = new(4);
+        foreach (var offer in used)
+        {
+            Add(data, offer);
+        }
+
         var state = Parts.StateOf(parts);
         if (state is CriterionState.Unknown)
         {
@@ -62,13 +69,18 @@ internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKi
 
     private static bool NeedsNewcomerOffer(EducationWish wish) => wish is EducationWish.UpperSecondary or EducationWish.Vocational;
 
-    private static IEnumerable<DataUsed> Data(EducationOffer offer)
+    private static void Add(List<DataUsed> data, EducationOffer? offer)
     {
-        yield return Use.Education(offer);
+        if (offer is null)
+        {
+            return;
+        }
+
+        data.Add(Use.Education(offer));
         if (NeedsNewcomerOffer(offer.Kind))
         {
             var value = offer.ForNewcomers is { } yes ? Terms.Of(yes) : Terms.Unknown;
-            yield return new(new("data.newcomers"), value, offer.On, offer.Source);
+            data.Add(new(new("data.newcomers"), value, offer.On, offer.Source));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bosetting.Domain.Municipalities;
 using Bosetting.Matching.Results;
 using Bosetting.Matching.Snapshots;
@@ -12,7 +13,14 @@ internal sealed class ServicesCriterion : Criterion
 {
     private const int SchoolFromAge = 6;
 
-    private readonly IReadOnlyList<ServiceArea> _areas;
+    // The few sentences there are of areas and levels, made once.
+    private static readonly FrozenDictionary<(ServiceArea, CapacityLevel?), Phrase> _said =
+        (from area in Enum.GetValues<ServiceArea>()
+         from level in (CapacityLevel?[])[null, .. Enum.GetValues<CapacityLevel>()]
+         select (Key: (area, level), Said: new Phrase(new Sentence("service.capacity", Terms.Of(area), level is { } l ? Terms.Of(l) : Terms.Unknown))))
+        .ToFrozenDictionary(x => x.Key, x => x.Said);
+
+    private readonly List<ServiceArea> _areas;
     private readonly IReadOnlyList<string?> _interpreters;
 
     public ServicesCriterion(MatchContext c)
@@ -47,9 +55,10 @@ internal sealed class ServicesCriterion : Criterion
 
     protected override Finding Find(MunicipalityProfile m)
     {
-        List<decimal?> parts = [];
-        List<Arg> words = [];
-        List<DataUsed> data = [];
+        var most = _areas.Count + _interpreters.Count + 1;
+        List<decimal?> parts = new(most);
+        List<Arg> words = new(most);
+        List<DataUsed> data = new(most);
         if (C.NeedsHospital is true)
         {
             AddHospital(m, parts, words, data);
@@ -59,7 +68,7 @@ internal sealed class ServicesCriterion : Criterion
         {
             var fact = C.Capacity(m, area);
             parts.Add(Value(fact?.Level));
-            words.Add(new Phrase(new Sentence("service.capacity", Terms.Of(area), fact is null ? Terms.Unknown : Terms.Of(fact.Level))));
+            words.Add(_said[(area, fact?.Level)]);
             if (fact is not null)
             {
                 data.Add(Use.Capacity(fact));

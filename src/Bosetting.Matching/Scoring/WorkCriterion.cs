@@ -40,7 +40,7 @@ internal sealed class WorkCriterion(MatchContext c) : Criterion(CriterionKind.Wo
         var used = new SortedDictionary<string, RegionDemand>(StringComparer.Ordinal);
         decimal?[] parts = [.. _adults.Select(a => Of(a, region, used))];
         var state = Parts.StateOf(parts);
-        DataUsed[] data = [.. used.Values.Select(Use.Demand)];
+        DataUsed[] data = [.. used.Values.Select(C.Demand.Data)];
         if (state is CriterionState.Unknown)
         {
             return _adults.Any(Answered)
