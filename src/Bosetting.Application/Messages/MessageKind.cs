@@ -51,6 +51,9 @@ public enum MessageKind
     /// <summary>To the municipality: the directorate has answered such a request.</summary>
     NamedAnswered = 21,
 
+    /// <summary>To the officer: a municipality's request for somebody in the case was met.</summary>
+    NamedAccepted = 60,
+
     /// <summary>To the municipality: the offer of a dwelling ends soon; the date is its last day.</summary>
     DwellingExpiring = 22,
 

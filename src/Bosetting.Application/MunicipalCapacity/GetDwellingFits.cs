@@ -29,7 +29,7 @@ public sealed record DwellingFits(IReadOnlyList<DwellingFit> Households);
 /// <param name="Misfits">What keeps the dwelling from fitting; empty when it fits.</param>
 /// <param name="Unknowns">What isn't mapped and could change that.</param>
 /// <param name="On">The proposed or agreed day.</param>
-/// <param name="TooLate">The dwelling isn't free by then, or no longer offered.</param>
+/// <param name="TooLate">The dwelling isn't free until after that day. Whether it is still offered then is the dwelling's own to say.</param>
 public sealed record DwellingFit(
     Guid InquiryId, bool Agreed, PersonCategory Category, int Persons, IReadOnlyList<DwellingMisfit> Misfits,
     IReadOnlyList<DwellingMisfit> Unknowns, DateOnly On, bool TooLate);

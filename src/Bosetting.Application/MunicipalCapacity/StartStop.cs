@@ -28,7 +28,7 @@ internal sealed class StartStopHandler(IBosettingDb db, IUseCaseContext context,
         // The database refuses a period that overlaps another, also when two report at once.
         await db.SaveChangesAsync(ct);
         await messenger.ToRole(
-            Role.Manager, new Message(MessageKind.StopStarted, "/leder/varsler") { SubjectId = stop.Value.Id, Date = stop.Value.From, About = journal.Municipality }, ct);
+            Role.Manager, new Message(MessageKind.StopStarted, "/leder/varsler?fane=stanser") { SubjectId = stop.Value.Id, Date = stop.Value.From, About = journal.Municipality }, ct);
         return stop.Value.Id;
     }
 }

@@ -29,7 +29,7 @@ public sealed record ReopenUser(Guid Id) : IRequest<bool>;
 
 internal sealed class ChangeUserRoleValidator : AbstractValidator<ChangeUserRole>
 {
-    public ChangeUserRoleValidator() => RuleFor(r => r.To).Must(r => UserRules.Roles.Contains(r)).WithErrorCode("user.role_not_allowed");
+    public ChangeUserRoleValidator() => RuleFor(r => r.To).Must(r => InviteUser.Roles.Contains(r)).WithErrorCode("user.role_not_allowed");
 }
 
 internal sealed class ChangeUserRoleHandler(UserRules rules) : IHandler<ChangeUserRole, bool>

@@ -54,7 +54,7 @@ internal sealed class GetMunicipalUsersHandler(IBosettingDb db, IUseCaseContext 
             number,
             await db.Municipalities.Where(m => m.Number == number).Select(m => m.Name).SingleAsync(ct),
             context.Actor.UserId,
-            [.. users.Select(u => new MunicipalUser(u.Id, u.Name, u.Role, u.IsActive, UserRules.Roles.Contains(u.Role)))],
+            [.. users.Select(u => new MunicipalUser(u.Id, u.Name, u.Role, u.IsActive, InviteUser.Roles.Contains(u.Role)))],
             [.. invitations.Select(i => new OpenInvitation(i.Id, i.Name, i.Role, i.ExpiresAt, i.ExpiresAt <= context.Now))]);
     }
 }

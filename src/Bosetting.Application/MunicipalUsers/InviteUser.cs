@@ -19,6 +19,9 @@ public sealed record InviteUser(string Name, Role Role, string? MunicipalityNumb
 {
     /// <summary>Open invitations of a municipality at most (design decision).</summary>
     public const int MostOpen = 50;
+
+    /// <summary>Roles that can be given. Mapping staff are the directorate's, who arranges where mapping is done.</summary>
+    public static IReadOnlyList<Role> Roles { get; } = [Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.ProgrammeAdviser];
 }
 
 /// <summary>A code, shown once.</summary>
@@ -37,7 +40,7 @@ internal sealed class InviteUserValidator : AbstractValidator<InviteUser>
     public InviteUserValidator()
     {
         RuleFor(r => r.Name).NotEmpty().WithErrorCode("user.name_missing").MaximumLength(200).WithErrorCode("user.name_too_long");
-        RuleFor(r => r.Role).Must(r => UserRules.Roles.Contains(r)).WithErrorCode("user.role_not_allowed");
+        RuleFor(r => r.Role).Must(r => InviteUser.Roles.Contains(r)).WithErrorCode("user.role_not_allowed");
     }
 }
 

@@ -11,9 +11,6 @@ namespace Bosetting.Application.MunicipalUsers;
 /// </summary>
 internal sealed class UserRules(IBosettingDb db, IUseCaseContext context)
 {
-    /// <summary>Roles that can be given. Mapping staff are the directorate's, who arranges where mapping is done.</summary>
-    public static IReadOnlyList<Role> Roles { get; } = [Role.MunicipalityUser, Role.MunicipalityAdministrator, Role.ProgrammeAdviser];
-
     /// <summary>
     /// The municipality to act for: one's own, or the one that an administrator of the directorate names. Error:
     /// <c>municipality.not_found</c>.
@@ -32,7 +29,7 @@ internal sealed class UserRules(IBosettingDb db, IUseCaseContext context)
     /// </summary>
     public async Task<Result<AppUser>> Lock(Guid id, CancellationToken ct)
     {
-        var number = await db.Users.Where(u => u.Id == id && Roles.Contains(u.Role)).Select(u => u.MunicipalityNumber).SingleOrDefaultAsync(ct);
+        var number = await db.Users.Where(u => u.Id == id && InviteUser.Roles.Contains(u.Role)).Select(u => u.MunicipalityNumber).SingleOrDefaultAsync(ct);
         if (number is null || (context.Actor.MunicipalityNumber is { } own && own != number))
         {
             return new Error("user.not_found");

@@ -38,7 +38,7 @@ public sealed record MyNamedRequests(string Number, IReadOnlyList<MyNamedRequest
 /// <summary>A request as the municipality sees it.</summary>
 public sealed record MyNamedRequest(
     Guid Id, NamedReferenceKind ReferenceKind, string Reference, NamedReason Reason, string? Note, DateTimeOffset CreatedAt,
-    NamedStatus Status, NamedOutcome? Outcome, NamedRejection? Rejection, DateTimeOffset? ClosedAt)
+    NamedStatus Status, NamedOutcome? Outcome, DateTimeOffset? ClosedAt)
 {
     /// <summary>Says nothing personal: a record's own text would, in a log.</summary>
     public override string ToString() => nameof(MyNamedRequest);
@@ -107,7 +107,7 @@ internal sealed class GetMyNamedRequestsHandler(IBosettingDb db, IUseCaseContext
         var number = context.Actor.MunicipalityNumber ?? "";
         return new MyNamedRequests(number, await db.NamedRequests.Where(r => r.MunicipalityNumber == number)
             .OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(100)
-            .Select(r => new MyNamedRequest(r.Id, r.ReferenceKind, r.Reference, r.Reason, r.Note, r.CreatedAt, r.Status, r.Outcome, r.Rejection, r.ClosedAt))
+            .Select(r => new MyNamedRequest(r.Id, r.ReferenceKind, r.Reference, r.Reason, r.Note, r.CreatedAt, r.Status, r.Outcome, r.ClosedAt))
             .ToListAsync(ct));
     }
 }

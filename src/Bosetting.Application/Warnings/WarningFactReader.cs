@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bosetting.Application.Warnings;
 
-/// <summary>Reads what the rules need of every municipality, in one statement.</summary>
+/// <summary>Reads what the rules need of every municipality, in one statement. Stops that follow each other day by day are one.</summary>
 internal static class WarningFactReader
 {
     public static async Task<List<(WarningFacts Facts, string Name, string County)>> WarningFacts(
@@ -37,8 +37,9 @@ internal static class WarningFactReader
                        FROM inquiry WHERE status IN ('Accepted', 'Declined') AND answered_at >= {since} GROUP BY 1) w ON w.municipality_number = m.number
             LEFT JOIN (SELECT municipality_number, round(sum(CASE WHEN month < {today.Month} THEN persons ELSE persons * {today.Day}::numeric / {days} END)) AS planned
                        FROM pace_plan_month WHERE year = {year} AND month <= {today.Month} GROUP BY 1) p ON p.municipality_number = m.number
-            LEFT JOIN (SELECT municipality_number, min(from_date) AS from_date FROM temporary_stop
-                       WHERE from_date <= {today} AND (to_date IS NULL OR to_date > {today}) GROUP BY 1) s ON s.municipality_number = m.number
+            LEFT JOIN (SELECT municipality_number, lower(period) AS from_date
+                       FROM (SELECT municipality_number, unnest(range_agg(daterange(from_date, to_date))) AS period FROM temporary_stop GROUP BY 1) one
+                       WHERE period @> {today}) s ON s.municipality_number = m.number
             LEFT JOIN (SELECT municipality_number, count(*) AS expiring FROM dwelling
                        WHERE withdrawn IS NULL AND expires_on BETWEEN {today} AND {soon} GROUP BY 1) d ON d.municipality_number = m.number
             LEFT JOIN (SELECT DISTINCT ON (municipality_number) municipality_number, free_places FROM care_home_report

@@ -94,20 +94,37 @@ public sealed record PacePlan
     }
 
     /// <summary>
-    /// The first period that isn't over: index 0–, the number of periods for a year that has passed. A month counts as open until
-    /// it ends.
+    /// The first period that can be changed: index 0–, the number of periods for a year that has passed. A month counts as open until
+    /// it ends. A week is over when it has ended, or when the month of its Thursday has: the plan of a month that is over stays.
     /// </summary>
     public int FirstOpen(DateOnly today)
     {
-        if (today.Year != Year && Unit == PaceUnit.Month)
+        if (today.Year != Year)
         {
-            return today.Year > Year ? 12 : 0;
+            return today.Year > Year ? Persons.Count : 0;
         }
 
-        var noon = today.ToDateTime(TimeOnly.MinValue);
-        return Unit == PaceUnit.Month ? today.Month - 1
-            : ISOWeek.GetYear(noon) is var year && year != Year ? (year > Year ? Persons.Count : 0)
-            : ISOWeek.GetWeekOfYear(noon) - 1;
+        if (Unit == PaceUnit.Month)
+        {
+            return today.Month - 1;
+        }
+
+        var day = today.ToDateTime(TimeOnly.MinValue);
+        var first = ISOWeek.GetYear(day) is var year && year != Year ? (year > Year ? Persons.Count : 0) : ISOWeek.GetWeekOfYear(day) - 1;
+        while (first < Persons.Count && MonthOfWeek(Year, first + 1) < today.Month)
+        {
+            first++;
+        }
+
+        return first;
+    }
+
+    /// <summary>What somebody was typing, on top of this plan: what is over is as it stands here. Persons are those of all periods of the unit.</summary>
+    public PacePlan Resume(PaceUnit unit, IReadOnlyList<int> persons, DateOnly today)
+    {
+        var mine = In(unit);
+        var open = mine.FirstOpen(today);
+        return mine with { Persons = [.. mine.Persons.Take(open), .. persons.Skip(open)] };
     }
 
     /// <summary>Spreads what is left of a number of persons evenly over the periods that aren't over; those that are stay as planned.</summary>

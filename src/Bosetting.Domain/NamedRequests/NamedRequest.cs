@@ -48,9 +48,6 @@ public sealed class NamedRequest
     /// <summary>What comes of it, when it is met.</summary>
     public NamedOutcome? Outcome { get; private set; }
 
-    /// <summary>Why not, when it isn't.</summary>
-    public NamedRejection? Rejection { get; private set; }
-
     /// <summary>When it was decided or withdrawn.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -82,22 +79,25 @@ public sealed class NamedRequest
     }
 
     /// <summary>The municipality takes it back. Error: <c>named.not_open</c>.</summary>
-    public Result Withdraw(Stamp stamp) => Close(NamedStatus.Withdrawn, null, null, stamp);
+    public Result Withdraw(Stamp stamp) => Close(NamedStatus.Withdrawn, null, stamp);
 
     /// <summary>The directorate meets it. Error: <c>named.not_open</c>.</summary>
-    public Result Accept(NamedOutcome outcome, Stamp stamp) => Close(NamedStatus.Accepted, outcome, null, stamp);
+    public Result Accept(NamedOutcome outcome, Stamp stamp) => Close(NamedStatus.Accepted, outcome, stamp);
 
-    /// <summary>The directorate doesn't. Error: <c>named.not_open</c>.</summary>
-    public Result Reject(NamedRejection because, Stamp stamp) => Close(NamedStatus.Rejected, null, because, stamp);
+    /// <summary>
+    /// The directorate doesn't. Why not is in its own handling (<see cref="NamedHandling.Rejection"/>): any reason told would tell of
+    /// the person. Error: <c>named.not_open</c>.
+    /// </summary>
+    public Result Reject(Stamp stamp) => Close(NamedStatus.Rejected, null, stamp);
 
-    private Result Close(NamedStatus status, NamedOutcome? outcome, NamedRejection? rejection, Stamp stamp)
+    private Result Close(NamedStatus status, NamedOutcome? outcome, Stamp stamp)
     {
         if (Status is not NamedStatus.Open)
         {
             return new Error("named.not_open");
         }
 
-        (Status, Outcome, Rejection, ClosedAt) = (status, outcome, rejection, stamp.At);
+        (Status, Outcome, ClosedAt) = (status, outcome, stamp.At);
         return Result.Success;
     }
 
@@ -129,6 +129,9 @@ public sealed record NamedHandling
 
     /// <summary>The case it was about; null when none was found.</summary>
     public Guid? CaseId { get; init; }
+
+    /// <summary>Why it wasn't met; null when it was.</summary>
+    public NamedRejection? Rejection { get; init; }
 
     /// <summary>Why, for colleagues.</summary>
     public string? Note { get; init; }

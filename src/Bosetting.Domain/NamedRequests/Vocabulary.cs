@@ -56,8 +56,8 @@ public enum NamedOutcome
 }
 
 /// <summary>
-/// Why a request isn't met. The words are the same whether the person exists, waits, lives elsewhere or is protected: a municipality
-/// must not learn more than the answer (design decision).
+/// Why a request isn't met, for the directorate only. The municipality reads one and the same answer, whether the person exists, waits,
+/// lives elsewhere or is protected (design decision).
 /// </summary>
 public enum NamedRejection
 {
@@ -69,4 +69,10 @@ public enum NamedRejection
 
     /// <summary>Gjelder ikke bosetting med avtale.</summary>
     NotForSettlement = 3,
+
+    /// <summary>Ingen sak med dette nummeret.</summary>
+    NotFound = 4,
+
+    /// <summary>Er foreslått, avtalt eller bosatt i en annen kommune.</summary>
+    PlacedElsewhere = 5,
 }

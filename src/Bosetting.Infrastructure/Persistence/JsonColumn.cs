@@ -12,6 +12,7 @@ internal static class JsonColumn
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        PropertyNameCaseInsensitive = true, // Some rows were written with other names.
         Converters = { new JsonStringEnumConverter() },
     };
 

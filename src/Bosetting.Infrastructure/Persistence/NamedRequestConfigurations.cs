@@ -12,7 +12,7 @@ internal sealed class NamedRequestConfiguration : IEntityTypeConfiguration<Named
         e.ToTable("named_request", t =>
         {
             t.HasCheckConstraint("ck_named_closed", "(status = 'Open') = (closed_at IS NULL)");
-            t.HasCheckConstraint("ck_named_outcome", "(status = 'Accepted') = (outcome IS NOT NULL) AND (status = 'Rejected') = (rejection IS NOT NULL)");
+            t.HasCheckConstraint("ck_named_outcome", "(status = 'Accepted') = (outcome IS NOT NULL)");
         });
         e.Property(r => r.Id).ValueGeneratedNever();
         e.Property(r => r.Reference).HasMaxLength(NamedRequest.MaxReference);

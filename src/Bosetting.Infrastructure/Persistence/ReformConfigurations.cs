@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bosetting.Application.Reforms;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -12,7 +11,6 @@ internal sealed class AppliedReformConfiguration : IEntityTypeConfiguration<Appl
         e.ToTable("municipality_reform");
         e.Property(r => r.Id).ValueGeneratedNever();
         e.Property(r => r.On).HasColumnName("on_date");
-        e.Property(r => r.Report).HasColumnType("jsonb").HasConversion(
-            r => JsonSerializer.Serialize(r, (JsonSerializerOptions?)null), json => JsonSerializer.Deserialize<ReformReport>(json, (JsonSerializerOptions?)null)!);
+        e.Property(r => r.Report).IsJson();
     }
 }

@@ -34,22 +34,27 @@ internal sealed class UserDirectory(BosettingDb db) : IUserDirectory
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM invitation WHERE code_hash = {hash} FOR UPDATE", ct);
         var invitation = await db.Invitations.AsTracking().SingleOrDefaultAsync(i => i.CodeHash == hash, ct);
         if (invitation is null || invitation.UsedAt is not null || invitation.CancelledAt is not null || invitation.ExpiresAt <= now
-            || await db.Users.AnyAsync(u => u.Issuer == issuer && u.Subject == subject, ct))
+            || await db.Municipalities.AnyAsync(m => m.Number == invitation.MunicipalityNumber && m.ValidTo != null, ct))
         {
             return null;
         }
 
-        var user = new AppUser
+        // Somebody whose access was closed comes back as the same user, with what the invitation gives and nothing of what was before.
+        var known = await db.Users.AsTracking().SingleOrDefaultAsync(u => u.Issuer == issuer && u.Subject == subject, ct);
+        if (known is { IsActive: true })
         {
-            Id = Guid.CreateVersion7(now),
-            Name = invitation.Name,
-            Role = invitation.Role,
-            MunicipalityNumber = invitation.MunicipalityNumber,
-            Issuer = issuer,
-            Subject = subject,
-        };
+            return null;
+        }
+
+        var user = known ?? new AppUser { Id = Guid.CreateVersion7(now), Name = invitation.Name, Role = invitation.Role, Issuer = issuer, Subject = subject };
+        (user.Name, user.Role, user.MunicipalityNumber, user.CountyNumber) = (invitation.Name, invitation.Role, invitation.MunicipalityNumber, null);
+        (user.Cleared, user.IsActive) = (false, true);
         (invitation.UsedAt, invitation.UserId) = (now, user.Id);
-        db.Users.Add(user);
+        if (known is null)
+        {
+            db.Users.Add(user);
+        }
+
         await db.Database.ExecuteSqlAsync($"SELECT set_config('bosetting.user', {user.Id.ToString()}, true)", ct);
         db.Audit.Add(new AuditRecord
         {

@@ -12,9 +12,7 @@ internal sealed class WarningThresholdConfiguration : IEntityTypeConfiguration<W
         e.ToTable("warning_threshold");
         e.Property(t => t.Id).ValueGeneratedNever();
         e.Property(t => t.Reason).HasMaxLength(WarningSetAside.MaxReason);
-        e.Property(t => t.Thresholds).HasColumnType("jsonb").HasConversion(
-            t => System.Text.Json.JsonSerializer.Serialize(t, (System.Text.Json.JsonSerializerOptions?)null),
-            json => System.Text.Json.JsonSerializer.Deserialize<WarningThresholds>(json, (System.Text.Json.JsonSerializerOptions?)null)!);
+        e.Property(t => t.Thresholds).IsJson();
         e.HasIndex(t => t.ValidFrom);
     }
 }

@@ -4,8 +4,10 @@ using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
 using Bosetting.Application.Inquiries;
 using Bosetting.Application.Municipalities;
+using Bosetting.Application.Reforms;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.Common;
+using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
 using Bosetting.Testing;
@@ -14,8 +16,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Bosetting.Application.Tests.Inquiries;
 
 /// <summary>
-/// Officers and municipalities do random things at the same time, on a real server: whatever wins, the account of places says what
-/// inquiries, agreements and arrivals say, and no case is in two places.
+/// Officers and municipalities do random things at the same time, on a real server – councils decide anew, a reform closes a
+/// municipality –: whatever wins, the account of places says what inquiries, agreements and arrivals say, nothing is used beyond the
+/// decision without a reason that is written down, and no case is in two places.
 /// </summary>
 public sealed class PlacesPropertyTests
 {
@@ -24,9 +27,10 @@ public sealed class PlacesPropertyTests
     private static readonly string[] Refusals = ["system.unexpected", "system.database_unavailable"];
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Places_are_what_inquiries_agreements_and_arrivals_say_after_random_concurrent_work(int seed)
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public async Task Places_are_what_inquiries_agreements_and_arrivals_say_after_random_concurrent_work(int seed, bool reform)
     {
         await using var s = await Scenario.StartAsync();
         var cases = new List<Guid>();
@@ -41,14 +45,45 @@ public sealed class PlacesPropertyTests
             var random = new Random((seed * 1000) + w);
             for (var i = 0; i < Steps; i++)
             {
-                outcomes.Add(await Act(s, random, cases[random.Next(Cases)]));
+                // In the middle of it Lierne becomes a part of Trondheim.
+                outcomes.Add(reform && w == 0 && i == Steps / 2
+                    ? await Run(s, Scenario.Administrator, new ApplyReform(new MunicipalityReform(s.Today, [new(Scenario.Lierne, [new(Scenario.Trondheim, 100)])])))
+                    : i % 5 == 4 && w == 1 ? await Decide(s, random) : await Act(s, random, cases[random.Next(Cases)]));
             }
         })));
 
         outcomes.Where(o => Refusals.Contains(o.Code)).ShouldBeEmpty();
         // The work would prove nothing if it came nowhere.
         outcomes.Where(o => o.Code is null).Select(o => o.Verb).Distinct().Count().ShouldBeGreaterThanOrEqualTo(7);
-        await Check(s);
+        outcomes.ShouldContain(o => o.Verb == nameof(RegisterCouncilDecision) && o.Code == null);
+        outcomes.Any(o => o.Verb == nameof(ApplyReform) && o.Code is null).ShouldBe(reform);
+        await Check(s, reform);
+    }
+
+    // A council decides anew, at times less than is in use: refused, or with a reason and an overrun.
+    private static async Task<(string Verb, string? Code)> Decide(Scenario s, Random random)
+    {
+        var number = random.Next(2) == 0 ? Scenario.Voss : Scenario.Trondheim;
+        int latest;
+        await using (var db = await s.OpenAsSystem())
+        {
+            latest = await db.Db.CouncilResolutions.Where(r => r.MunicipalityNumber == number && r.Year == s.Today.Year).MaxAsync(r => (int?)r.Sequence) ?? 0;
+        }
+
+        return await Run(s, Scenario.Manager, new RegisterCouncilDecision(
+            new ResolutionDetails
+            {
+                Id = default,
+                MunicipalityNumber = number,
+                Year = s.Today.Year,
+                DecidedOn = s.Today,
+                Persons = random.Next(2, 60),
+                Minors = 0,
+                Reasons = [DecisionReason.NoSuitableDwellings],
+                OverrunReason = random.Next(2) == 0 ? "Husstandene er allerede på vei, og kommunen tar dem imot." : null,
+            },
+            latest,
+            new CouncilFile("vedtak.pdf", "%PDF-1.7"u8.ToArray())));
     }
 
     private static async Task<(string Verb, string? Code)> Act(Scenario s, Random random, Guid caseId)
@@ -95,7 +130,7 @@ public sealed class PlacesPropertyTests
         return (request.GetType().Name, result.IsSuccess ? null : result.Error.Code);
     }
 
-    private static async Task Check(Scenario s)
+    private static async Task Check(Scenario s, bool reform)
     {
         await using var db = await s.OpenAsSystem();
         var inquiries = await db.Db.Inquiries.ToListAsync();
@@ -104,11 +139,25 @@ public sealed class PlacesPropertyTests
         foreach (var places in await db.Db.PlaceLedgers.Where(l => l.Year == s.Today.Year).ToListAsync())
         {
             var number = places.MunicipalityNumber;
-            var arrived = cases.SelectMany(c => c.Members).Count(m => m.SettledIn == number);
+            // What happened in Lierne keeps its number, and its places are Trondheim's now.
+            string[] numbers = reform && number == Scenario.Trondheim ? [number, Scenario.Lierne] : [number];
+            var arrived = cases.SelectMany(c => c.Members).Count(m => m.SettledIn is { } there && numbers.Contains(there));
             places.Left.ShouldBeGreaterThanOrEqualTo(0, number);
+            places.Used.ShouldBeLessThanOrEqualTo((places.Decided ?? 0) + places.Overrun, number);
             places.Proposed.ShouldBe(inquiries.Where(i => i.MunicipalityNumber == number && i.Status is InquiryStatus.Open).Sum(i => i.Persons), number);
             places.Settled.ShouldBe(arrived, number);
-            (places.Agreed + places.Settled).ShouldBe(agreements.Where(a => a.MunicipalityNumber == number && a.Status is not AgreementStatus.Cancelled).Sum(a => a.Persons), number);
+            (places.Agreed + places.Settled).ShouldBe(agreements.Where(a => numbers.Contains(a.MunicipalityNumber) && a.Status is not AgreementStatus.Cancelled).Sum(a => a.Persons), number);
+            if (places.Overrun > 0)
+            {
+                (await db.Db.CouncilResolutions.Where(r => r.MunicipalityNumber == number && r.OverrunReason != null).SumAsync(r => r.OverrunPersons))
+                    .ShouldBeGreaterThanOrEqualTo(places.Overrun, number);
+            }
+        }
+
+        if (reform)
+        {
+            inquiries.ShouldNotContain(i => i.MunicipalityNumber == Scenario.Lierne && i.Status == InquiryStatus.Open);
+            agreements.ShouldNotContain(a => a.MunicipalityNumber == Scenario.Lierne && a.Status == AgreementStatus.Active);
         }
 
         foreach (var c in cases)

@@ -58,6 +58,19 @@ public sealed class MunicipalUserTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_whose_access_was_closed_comes_back_with_what_the_new_invitation_gives()
+    {
+        var code = (await _s.Run(new InviteUser("Nora Ny", Role.MunicipalityAdministrator), First)).Code;
+        var before = (await Redeem("sub-1", code))!;
+        await _s.Run(new CloseUser(before.UserId), First);
+        var again = (await _s.Run(new InviteUser("Nora Igjen", Role.ProgrammeAdviser, Scenario.Trondheim), Scenario.Administrator)).Code;
+        var after = (await Redeem("sub-1", again))!;
+        (after.UserId, after.Name, after.Role, after.MunicipalityNumber, after.Cleared)
+            .ShouldBe((before.UserId, "Nora Igjen", Role.ProgrammeAdviser, Scenario.Trondheim, false));
+        (await Directory(d => d.FindBySubject("https://id", "sub-1", default)))!.MunicipalityNumber.ShouldBe(Scenario.Trondheim);
+    }
+
+    [Fact]
     public async Task Two_who_use_a_code_at_once_become_one_user()
     {
         var code = (await _s.Run(new InviteUser("Nora Ny", Role.MunicipalityUser), First)).Code;

@@ -1,3 +1,5 @@
+using Bosetting.Application.Cases;
+using Bosetting.Application.Messages;
 using Bosetting.Application.NamedRequests;
 using Bosetting.Domain.NamedRequests;
 using Bosetting.Domain.Refugees;
@@ -23,7 +25,11 @@ public sealed class NamedRequestTests : IAsyncLifetime
         (view.Found!.CaseId, view.Municipality).ShouldBe((caseId, "Voss"));
         (await Audited(caseId, "named_request")).ShouldBe(1);
 
-        await _s.Run(new AcceptNamedRequest(id, NamedOutcome.LinkRecorded, "Søster i Voss."));
+        (view.Members.Count, view.Members.All(m => m.HasBeenAsked)).ShouldBe((2, false));
+        (await Accept(id, null)).ShouldBe("named.person_missing");
+        (await Accept(id, view.Members.Single(m => !m.HasBeenAsked).Id)).ShouldBe("named.links_unanswered");
+
+        await _s.Run(new AcceptNamedRequest(id, NamedOutcome.LinkRecorded, "Søster i Voss.", view.Members[0].Id));
         await using var db = await _s.OpenAsSystem();
         var @case = await db.Db.Cases.Include(c => c.Members).SingleAsync(c => c.Id == caseId);
         @case.Members.MinBy(m => m.HouseholdRole)!.Answer(MappingTopic.Links)!.Value.ShouldBe($"{Scenario.Voss}:family");
@@ -33,6 +39,26 @@ public sealed class NamedRequestTests : IAsyncLifetime
         (mine.Status, mine.Outcome).ShouldBe((NamedStatus.Accepted, NamedOutcome.LinkRecorded));
         (await _s.Run(new GetMyNamedRequests(), Scenario.TrondheimUser)).Rows.ShouldBeEmpty();
         (await _s.RunAs(Scenario.OtherOfficer, new RejectNamedRequest(id, NamedRejection.CannotBeMet))).Error.Code.ShouldBe("named.not_open");
+
+        // What was decided is read again, on the request and on the case.
+        var handled = await _s.Run(new GetNamedRequest(id));
+        (handled.Handled!.By, handled.Handled.Note, handled.Found!.CaseId).ShouldBe((Scenario.Officer.Name, "Søster i Voss.", caseId));
+        var row = (await _s.Run(new GetNamedOfCase(caseId))).Rows.Single();
+        (row.RequestId, row.MunicipalityNumber, row.Outcome, row.Note).ShouldBe((id, Scenario.Voss, NamedOutcome.LinkRecorded, "Søster i Voss."));
+        (await Audited(caseId, "named_requests")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Only_family_is_a_link_and_the_officer_of_the_case_is_told_of_a_yes()
+    {
+        var caseId = await _s.ReadyCase();
+        await _s.Run(new AssignCases([caseId], Scenario.OtherOfficer.UserId));
+        var id = await Ask(await Number(caseId), NamedReason.WorkOrEducation);
+        (await Accept(id, null)).ShouldBe("named.not_family");
+        await _s.Run(new AcceptNamedRequest(id, NamedOutcome.InquiryFollows));
+        await using var db = await _s.OpenAsSystem();
+        var told = await db.Db.Notifications.SingleAsync(n => n.Kind == MessageKind.NamedAccepted);
+        (told.UserId, told.Link).ShouldBe((Scenario.OtherOfficer.UserId, $"/saker/{caseId}?foresla={Scenario.Voss}"));
     }
 
     [Fact]
@@ -41,13 +67,14 @@ public sealed class NamedRequestTests : IAsyncLifetime
         var real = await Ask(await Number(await _s.ReadyCase()));
         var none = await Ask("T-999999");
         var graded = await Ask(await Number(await _s.ReadyCase(grading: AddressGrading.StrictlyConfidential)));
-        foreach (var id in new[] { real, none, graded })
+        foreach (var (id, because) in new[] { (real, NamedRejection.PlacedElsewhere), (none, NamedRejection.NotFound), (graded, NamedRejection.CannotBeMet) })
         {
-            await _s.Run(new RejectNamedRequest(id, NamedRejection.CannotBeMet, "Internt."));
+            await _s.Run(new RejectNamedRequest(id, because, "Internt."));
+            (await _s.Run(new GetNamedRequest(id))).Handled!.Rejection.ShouldBe(because);
         }
 
         var rows = (await _s.Run(new GetMyNamedRequests(), Scenario.VossUser)).Rows;
-        rows.Select(r => (r.Status, r.Outcome, r.Rejection, r.Note)).Distinct().Count().ShouldBe(1);
+        rows.Select(r => (r.Status, r.Outcome, r.Note)).Distinct().Count().ShouldBe(1);
     }
 
     [Fact]
@@ -81,8 +108,10 @@ public sealed class NamedRequestTests : IAsyncLifetime
         await _s.Run(new AskForPerson(Guid.CreateVersion7(), details), Scenario.VossUser);
     }
 
-    private Task<Guid> Ask(string reference) => _s.Run(
-        new AskForPerson(Guid.CreateVersion7(), new NamedDetails(NamedReferenceKind.CaseNumber, reference, NamedReason.CloseFamily, null)), Scenario.VossUser);
+    private async Task<string> Accept(Guid id, Guid? person) => (await _s.RunAs(Scenario.Officer, new AcceptNamedRequest(id, NamedOutcome.LinkRecorded, null, person))).Error.Code;
+
+    private Task<Guid> Ask(string reference, NamedReason reason = NamedReason.CloseFamily) => _s.Run(
+        new AskForPerson(Guid.CreateVersion7(), new NamedDetails(NamedReferenceKind.CaseNumber, reference, reason, null)), Scenario.VossUser);
 
     private async Task<string> Number(Guid caseId)
     {

@@ -48,6 +48,17 @@ public sealed class WarningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stops_that_follow_each_other_are_one_long_stop_and_managers_see_those_that_are_announced()
+    {
+        await _s.Run(new StartStop(new StopDetails(_s.Today, _s.Today.AddDays(19), "Flom")), Scenario.VossUser);
+        await _s.Run(new StartStop(new StopDetails(_s.Today.AddDays(20), null, "Fortsatt flom")), Scenario.VossUser);
+        (await _s.Run(new GetStops(), Scenario.Manager)).Rows.Select(r => (r.Municipality, r.Reason)).ShouldBe([("Voss", "Fortsatt flom"), ("Voss", "Flom")]);
+        _s.Clock.Now = _s.Clock.Now.AddDays(35);
+        (await _s.Run(new GetWarnings(WarningKind.LongStop), Scenario.Manager)).Rows.Single().Warning.Figures.Single().Value.ShouldBe(35);
+        (await _s.Run(new GetStops(), Scenario.Officer)).Rows.Single().Reason.ShouldBe("Fortsatt flom");
+    }
+
+    [Fact]
     public async Task A_warning_set_aside_is_gone_until_its_day()
     {
         await _s.Run(new ReportCareHomes(0), Scenario.TrondheimUser);

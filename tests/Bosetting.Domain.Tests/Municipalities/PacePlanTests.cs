@@ -37,6 +37,30 @@ public sealed class PacePlanTests
     }).Check(Runs);
 
     [Fact]
+    public void Any_week_that_is_open_can_be_changed_on_any_day()
+    {
+        // 1 March 2024 is a Friday of a week that belongs to February.
+        for (var today = new DateOnly(2023, 12, 25); today.Year < 2028; today = today.AddDays(1))
+        {
+            foreach (var year in new[] { today.Year, today.Year + 1 })
+            {
+                var plan = (Empty(year) with { Persons = [.. Enumerable.Range(3, 12)] }).In(PaceUnit.Week);
+                plan.Change(PaceUnit.Week, plan.Spread(400, today).Persons, today).IsSuccess.ShouldBeTrue($"{today} {year}");
+            }
+        }
+    }
+
+    [Fact]
+    public void What_was_typed_is_resumed_and_the_past_is_as_it_stands() => Prop.ForAll(Plans, p =>
+    {
+        var typed = Enumerable.Repeat(7, p.Plan.In(PaceUnit.Week).Persons.Count).ToList();
+        var resumed = p.Plan.Resume(PaceUnit.Week, typed, p.Today);
+        return resumed.Revision == p.Plan.Revision
+            && resumed.Persons.Skip(resumed.FirstOpen(p.Today)).All(n => n == 7)
+            && p.Plan.Change(PaceUnit.Week, resumed.Persons, p.Today).IsSuccess;
+    }).Check(Runs);
+
+    [Fact]
     public void Change_never_rewrites_a_month_that_is_over() => Prop.ForAll(Plans, p =>
     {
         var over = p.Plan.FirstOpen(p.Today);

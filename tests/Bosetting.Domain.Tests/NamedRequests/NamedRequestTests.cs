@@ -27,9 +27,9 @@ public sealed class NamedRequestTests
         (accepted.Status, accepted.Outcome, accepted.ClosedAt).ShouldBe((NamedStatus.Accepted, NamedOutcome.LinkRecorded, Now.At));
         accepted.Withdraw(Now).ShouldBeRefused("named.not_open");
         var rejected = Ask();
-        rejected.Reject(NamedRejection.CannotBeMet, Now).ShouldSucceed();
+        rejected.Reject(Now).ShouldSucceed();
         rejected.Accept(NamedOutcome.InquiryFollows, Now).ShouldBeRefused("named.not_open");
-        rejected.Rejection.ShouldBe(NamedRejection.CannotBeMet);
+        rejected.Outcome.ShouldBeNull();
     }
 
     private static NamedRequest Ask(string reference = "17058812345") =>

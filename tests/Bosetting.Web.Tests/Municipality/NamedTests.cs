@@ -40,5 +40,12 @@ public sealed class NamedTests(AppFixture app) : IClassFixture<AppFixture>
         await desk.Page.GetByRole(AriaRole.Button, new() { Name = "Send svaret" }).ClickAsync();
         await Expect(desk.Page.GetByText("Svaret er sendt til kommunen.")).ToBeVisibleAsync();
         await Expect(phone.Page.GetByText("Tilknytinga til kommunen er teken med i vurderinga.")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+
+        // From the request that was met to the proposal in one click.
+        await Expect(desk.Page.GetByText(Scenario.Officer.Name).Last).ToBeVisibleAsync();
+        await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Foreslå Voss" }).ClickAsync();
+        await Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Foreslå Voss" })).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(desk.Page.GetByRole(AriaRole.Heading, new() { Name = "Kommuner som har bedt om husstanden" })).ToBeVisibleAsync();
+        await desk.ShouldBeAccessible();
     }
 }

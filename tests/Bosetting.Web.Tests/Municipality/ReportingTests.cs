@@ -58,7 +58,7 @@ public sealed class ReportingTests(AppFixture app) : IClassFixture<AppFixture>
         await Expect(row.GetByText("Barnefamilie, 3 personer")).ToBeVisibleAsync();
         await page.ShouldBeAccessible();
         await page.ShouldNotScrollSideways();
-        await row.GetByRole(AriaRole.Button, new() { Name = "Meld en lik" }).ClickAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Meld en lik" }).DblClickAsync();
         await Expect(row).ToHaveCountAsync(2);
 
         await row.First.GetByRole(AriaRole.Button, new() { Name = "Ikke ledig lenger" }).ClickAsync();
@@ -87,13 +87,32 @@ public sealed class ReportingTests(AppFixture app) : IClassFixture<AppFixture>
         await Expect(page.Page.GetByText("1 person mer enn vedtaket")).ToBeVisibleAsync();
         await page.ShouldBeAccessible();
         await page.ShouldNotScrollSideways();
+
+        // The bars: one up by the keyboard, and back down by dragging. The typed field follows.
+        var bar = page.Page.GetByRole(AriaRole.Slider, new() { Name = "Juli" });
+        var july = page.Page.GetByRole(AriaRole.Spinbutton, new() { Name = "Juli: planlagt antall" });
+        await Expect(july).ToHaveValueAsync("3");
+        await bar.PressAsync("ArrowUp");
+        await Expect(july).ToHaveValueAsync("4");
+        await Expect(bar).ToHaveAttributeAsync("aria-valuetext", "4 personer");
+        var top = (await bar.BoundingBoxAsync())!;
+        await page.Page.Mouse.MoveAsync(top.X + (top.Width / 2), top.Y + (top.Height / 2));
+        await page.Page.Mouse.DownAsync();
+        await page.Page.Mouse.MoveAsync(top.X + (top.Width / 2), top.Y + (top.Height / 2) + 14, new() { Steps = 4 });
+        await page.Page.Mouse.UpAsync();
+        await Expect(july).ToHaveValueAsync("3");
+        await Expect(page.Page.GetByText("1 person mer enn vedtaket")).ToBeVisibleAsync();
         for (var i = 0; i < 50 && !await IsDrafted(); i++)
         {
             await Task.Delay(100);
         }
 
+        // A colleague has stored another plan meanwhile: it is said, and what was typed stays.
+        await Task.Delay(700);
+        await app.Scenario.Run(new SavePacePlan(2024, 0, PaceUnit.Month, [.. Enumerable.Repeat(1, 12)]), Scenario.VossAdministrator);
         await page.GotoAsync("/kommune/tempoplan");
         await Expect(page.Page.GetByText("Planlagt 41 av 40 vedtatte")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("En kollega har lagret planen i mellomtiden.")).ToBeVisibleAsync();
         await Button(page, "Lagre planen").ClickAsync();
         await Expect(page.Page.GetByText("Planen er lagret.")).ToBeVisibleAsync();
         (await app.Scenario.Run(new GetPacePlan(), Scenario.VossUser)).Plan.Sum.ShouldBe(41);

@@ -1665,6 +1665,11 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("note");
 
+                    b.Property<string>("Rejection")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rejection");
+
                     b.HasKey("RequestId")
                         .HasName("pk_named_handling");
 
@@ -1726,11 +1731,6 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reference_kind");
 
-                    b.Property<string>("Rejection")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("rejection");
-
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1750,7 +1750,7 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         {
                             t.HasCheckConstraint("ck_named_closed", "(status = 'Open') = (closed_at IS NULL)");
 
-                            t.HasCheckConstraint("ck_named_outcome", "(status = 'Accepted') = (outcome IS NOT NULL) AND (status = 'Rejected') = (rejection IS NOT NULL)");
+                            t.HasCheckConstraint("ck_named_outcome", "(status = 'Accepted') = (outcome IS NOT NULL)");
                         });
                 });
 

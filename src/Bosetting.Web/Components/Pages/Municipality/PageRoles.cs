@@ -11,6 +11,9 @@ internal static class PageRoles
     /// <summary>Settlers, and the directorate that helps them.</summary>
     public const string SettlersAndDirectorate = Settlers + "," + nameof(Role.Officer) + "," + nameof(Role.Manager);
 
+    /// <summary>Those who may know whom to call: settlers, and the whole directorate.</summary>
+    public const string ContactReaders = SettlersAndDirectorate + "," + nameof(Role.Administrator);
+
     /// <summary>Those who administer the users of a municipality.</summary>
     public const string UserAdministrators = nameof(Role.MunicipalityAdministrator) + "," + nameof(Role.Administrator);
 

@@ -8,9 +8,19 @@ namespace Bosetting.Web.Components.Pages.Manager.Warnings;
 /// <summary>Warnings in words.</summary>
 internal static class WarningWords
 {
-    /// <summary>The sentence of a warning, with its figures.</summary>
-    public static string Sentence(this IStringLocalizer<WarningTexts> texts, EarlyWarning w) =>
-        texts[$"Sentence.{w.Kind}", [.. w.Figures.Select(f => (object)Format.Number(f.Value))]];
+    /// <summary>The sentence of a warning, with its figures; days and persons are said with their unit.</summary>
+    public static string Sentence(this IStringLocalizer<WarningTexts> texts, Texts common, EarlyWarning w)
+    {
+        ArgumentNullException.ThrowIfNull(w);
+        var one = w.Kind is WarningKind.ExpiringDwellings or WarningKind.SlowAnswers or WarningKind.AheadOfPace or WarningKind.BehindPace or WarningKind.CareHomesFull
+            && w.Figures[0].Value == 1;
+        return texts[one ? $"Sentence.{w.Kind}.One" : $"Sentence.{w.Kind}", [.. w.Figures.Select(f => (object)(f.Name switch
+        {
+            WarningFigureName.DaysToRunOut or WarningFigureName.DaysLeft or WarningFigureName.StopDays or WarningFigureName.DaysLate => common.Days(f.Value),
+            WarningFigureName.LeftToSettle => common.Persons(f.Value),
+            _ => Format.Number(f.Value),
+        }))]];
+    }
 
     /// <summary>The thresholds of a rule, in the order its text names them.</summary>
     public static IEnumerable<object> RuleArgs(this IStringLocalizer<WarningTexts> texts, WarningKind kind, WarningThresholds t)

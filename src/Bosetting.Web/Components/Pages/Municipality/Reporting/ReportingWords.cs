@@ -10,7 +10,7 @@ internal static class ReportingWords
 {
     /// <summary>«3 soverom, 5 sengeplasser».</summary>
     public static string Size(this IStringLocalizer<CapacityTexts> texts, int rooms, int beds) =>
-        texts["Dwelling.Row", Format.Number(rooms), Format.Number(beds)];
+        texts[beds == 1 ? "Dwelling.Row.OneBed" : "Dwelling.Row", Format.Number(rooms), Format.Number(beds)];
 
     /// <summary>The period of a stop.</summary>
     public static string Period(this IStringLocalizer<CapacityTexts> texts, DateOnly from, DateOnly? lastDay) => lastDay is { } last
@@ -26,7 +26,7 @@ internal static class ReportingWords
             CapacityChangeKind.StopStarted or CapacityChangeKind.StopChanged or CapacityChangeKind.StopEnded =>
                 $"{kind}: {texts.Period(c.From!.Value, c.LastDay)}. {c.Note}",
             CapacityChangeKind.ServiceReported => texts["History.Service", Texts.Capital(common.Enum(c.Area!.Value)), common.Enum(c.Level!.Value)],
-            CapacityChangeKind.CareHomeReported => texts["History.CareHome", Format.Number(c.Number!.Value)],
+            CapacityChangeKind.CareHomeReported => texts[c.Number == 1 ? "History.CareHome.One" : "History.CareHome", Format.Number(c.Number!.Value)],
             CapacityChangeKind.DwellingOffered or CapacityChangeKind.DwellingChanged =>
                 $"{kind}: {texts["History.Dwelling", texts.Size(c.Number!.Value, c.Other!.Value), Format.Date(c.From!.Value), Format.Date(c.LastDay!.Value)]}",
             CapacityChangeKind.DwellingWithdrawn =>
