@@ -15,14 +15,19 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bosetting.Benchmarks;
 
 /// <summary>
-/// The day after a large dispatch: every municipality answers, 3 500 inquiries in what would be an hour, pressed into three minutes,
-/// while twenty officers work. Every answer opens the inquiry first. Through the use cases, without pages. Fails on any error,
-/// and when the account of places disagrees with inquiries and agreements at the end.
+/// The day after a large dispatch: every municipality answers, 3 500 inquiries in what would be an hour, pressed into three minutes
+/// (twenty times the rate of the requirement; <c>BOSETTING_STORM_MINUTES=60</c> plays the hour itself), while twenty officers work.
+/// Every answer opens the inquiry first, and every hundredth is answered by two colleagues at once. Through the use cases on a real
+/// server, without pages. An answer is timed from the moment it was to begin, so that waiting for a turn counts. Fails on any
+/// error, when the account of places disagrees with inquiries, agreements and arrivals, and when a 95th percentile passes the limit.
 /// </summary>
 internal sealed class AnswerStormBench : IBench
 {
     private const int Inquiries = 3_500, Officers = 20, AtOnce = 32;
-    private static readonly TimeSpan Pressed = TimeSpan.FromMinutes(3);
+    private const double LimitMs = 200;
+
+    private static readonly TimeSpan Pressed = TimeSpan.FromMinutes(
+        int.TryParse(Environment.GetEnvironmentVariable("BOSETTING_STORM_MINUTES"), out var minutes) && minutes > 0 ? minutes : 3);
     private static readonly TimeSpan Thinking = TimeSpan.FromMilliseconds(500);
 
     public string Name => "answer-storm";
@@ -32,20 +37,23 @@ internal sealed class AnswerStormBench : IBench
     public async IAsyncEnumerable<Measurement> Run()
     {
         await using var host = await DemoHost.Start("1");
-        var users = await Users(host);
+        var (users, staff) = await Users(host);
         var open = await Send(host, users);
         var times = new ConcurrentDictionary<string, ConcurrentBag<double>>();
         var errors = new ConcurrentDictionary<string, int>();
         using var over = new CancellationTokenSource();
-        var officers = Enumerable.Range(0, Officers).Select(i => Work(host, open, i, times, errors, over.Token)).ToArray();
+        var officers = Enumerable.Range(0, Officers).Select(i => Work(host, staff[i], open, i, times, errors, over.Token)).ToArray();
         var started = Stopwatch.GetTimestamp();
         using var slots = new SemaphoreSlim(AtOnce);
         await Task.WhenAll(open.Select(async (inquiry, i) =>
         {
             await Task.Delay(Pressed * ((double)i / open.Count));
+            var due = Stopwatch.GetTimestamp();
             await slots.WaitAsync();
             try
             {
+                // What a user would have waited before anything happened: small, or the times below flatter.
+                times.GetOrAdd("waited_for_a_turn", _ => []).Add(Stopwatch.GetElapsedTime(due).TotalMilliseconds);
                 await Answer(host, users[inquiry.Municipality], inquiry, i, times, errors);
             }
             finally
@@ -62,10 +70,22 @@ internal sealed class AnswerStormBench : IBench
         }
 
         await Check(host, open);
+        var slow = new List<string>();
         foreach (var (what, values) in times.OrderBy(t => t.Key, StringComparer.Ordinal))
         {
-            yield return Measurement.Of($"storm.{what}", [.. values], "ms",
-                ("municipalities", users.Count), ("inquiries", open.Count), ("officers", Officers), ("seconds", Math.Round(elapsed.TotalSeconds)));
+            var measured = Measurement.Of($"storm.{what}", [.. values], "ms",
+                ("municipalities", users.Count), ("inquiries", open.Count), ("officers", Officers), ("seconds", Math.Round(elapsed.TotalSeconds)), ("limit", LimitMs));
+            if (measured.P95 >= LimitMs)
+            {
+                slow.Add(measured.Name);
+            }
+
+            yield return measured;
+        }
+
+        if (slow.Count > 0)
+        {
+            throw new InvalidOperationException($"Slower than {LimitMs} ms at the 95th percentile: {string.Join(", ", slow)}.");
         }
     }
 
@@ -75,6 +95,9 @@ internal sealed class AnswerStormBench : IBench
         await Time(host, "open_inquiry", user, new GetInquiry(inquiry.Id), times, errors);
         switch (i % 20)
         {
+            case 0 when i % 100 == 0:
+                await Twice(host, user, inquiry, times, errors);
+                break;
             case < 13:
                 await Time(host, "accept", user, new AcceptInquiry(inquiry.Id, inquiry.Date), times, errors);
                 break;
@@ -91,14 +114,26 @@ internal sealed class AnswerStormBench : IBench
         }
     }
 
+    // Two colleagues press yes at the same moment: one makes the agreement, the other is told so.
+    private static async Task Twice(
+        DemoHost host, Actor user, Sent inquiry, ConcurrentDictionary<string, ConcurrentBag<double>> times, ConcurrentDictionary<string, int> errors)
+    {
+        var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ =>
+            Send(host, "accept_at_once", user, new AcceptInquiry(inquiry.Id, inquiry.Date), times)));
+        if (both.Count(code => code is null) != 1 || !both.Contains("inquiry.already_answered"))
+        {
+            errors.AddOrUpdate($"accept_at_once {string.Join(" and ", both)}", 1, (_, n) => n + 1);
+        }
+    }
+
     private static async Task Work(
-        DemoHost host, IReadOnlyList<Sent> open, int officer, ConcurrentDictionary<string, ConcurrentBag<double>> times, ConcurrentDictionary<string, int> errors,
+        DemoHost host, Actor officer, IReadOnlyList<Sent> open, int place, ConcurrentDictionary<string, ConcurrentBag<double>> times, ConcurrentDictionary<string, int> errors,
         CancellationToken ct)
     {
-        for (var i = officer; !ct.IsCancellationRequested; i += Officers)
+        for (var i = place; !ct.IsCancellationRequested; i += Officers)
         {
-            await Time(host, "worklist", host.Officer, new GetWorklist(WorklistTab.AwaitingAnswer, new WorklistFilter()), times, errors);
-            await Time(host, "open_case", host.Officer, new GetCase(open[i % open.Count].CaseId), times, errors);
+            await Time(host, "worklist", officer, new GetWorklist(WorklistTab.AwaitingAnswer, new WorklistFilter()), times, errors);
+            await Time(host, "open_case", officer, new GetCase(open[i % open.Count].CaseId), times, errors);
             await Task.Delay(Thinking, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -106,26 +141,34 @@ internal sealed class AnswerStormBench : IBench
     private static async Task Time<T>(
         DemoHost host, string what, Actor actor, IRequest<T> request, ConcurrentDictionary<string, ConcurrentBag<double>> times, ConcurrentDictionary<string, int> errors)
     {
+        if (await Send(host, what, actor, request, times) is { } code)
+        {
+            errors.AddOrUpdate($"{what} {code}", 1, (_, n) => n + 1);
+        }
+    }
+
+    private static async Task<string?> Send<T>(
+        DemoHost host, string what, Actor actor, IRequest<T> request, ConcurrentDictionary<string, ConcurrentBag<double>> times)
+    {
         await using var scope = host.Services.CreateAsyncScope();
         var started = Stopwatch.GetTimestamp();
         var result = await scope.ServiceProvider.GetRequiredService<IUseCases>().RunAs(actor, request, CancellationToken.None);
         times.GetOrAdd(what, _ => []).Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-        if (result.IsFailure)
-        {
-            errors.AddOrUpdate($"{what} {result.Error.Code}", 1, (_, n) => n + 1);
-        }
+        return result.IsFailure ? result.Error.Code : null;
     }
 
-    // One who answers in every municipality; the demo has them in a few.
-    private static async Task<Dictionary<string, Actor>> Users(DemoHost host)
+    // One who answers in every municipality, and twenty officers; the demo has a few of each.
+    private static async Task<(Dictionary<string, Actor> Municipalities, List<Actor> Officers)> Users(DemoHost host)
     {
         await using var system = await AsSystem(host);
         var year = NorwegianTime.DateOf(host.Services.GetRequiredService<TimeProvider>().GetUtcNow()).Year;
         var numbers = await system.Db.PlaceLedgers.Where(l => l.Year == year).Select(l => l.MunicipalityNumber).ToListAsync();
         var users = numbers.ToDictionary(n => n, n => new AppUser { Id = Guid.CreateVersion7(), Name = $"Bosetter {n}", Role = Role.MunicipalityUser, MunicipalityNumber = n, Cleared = true });
+        var staff = Enumerable.Range(1, Officers).Select(i => new AppUser { Id = Guid.CreateVersion7(), Name = $"Saksbehandler {i}", Role = Role.Officer }).ToList();
         system.Db.Users.AddRange(users.Values);
+        system.Db.Users.AddRange(staff);
         await system.Save();
-        return users.ToDictionary(u => u.Key, u => u.Value.ToActor());
+        return (users.ToDictionary(u => u.Key, u => u.Value.ToActor()), staff.ConvertAll(u => u.ToActor()));
     }
 
     // The demo's stock of ready households is smaller than such a day: filled up with single adults.
@@ -220,8 +263,9 @@ internal sealed class AnswerStormBench : IBench
             WHERE l.year = (SELECT max(place_year) FROM inquiry WHERE status = 'Open')
               AND (l.proposed <> (SELECT coalesce(sum(i.persons), 0) FROM inquiry i
                                   WHERE i.municipality_number = l.municipality_number AND i.place_year = l.year AND i.status = 'Open')
-                OR l.agreed + l.settled < (SELECT coalesce(sum(a.persons), 0) FROM settlement_agreement a
-                                  WHERE a.municipality_number = l.municipality_number AND a.place_year = l.year AND a.status <> 'Cancelled')
+                OR l.agreed <> (SELECT coalesce(sum(a.persons - (SELECT count(*) FROM refugee r WHERE r.case_id = a.case_id AND r.settled_on IS NOT NULL)), 0)
+                                FROM settlement_agreement a
+                                WHERE a.municipality_number = l.municipality_number AND a.place_year = l.year AND a.status = 'Active')
                 OR coalesce(l.decided, 0) + l.overrun < l.proposed + l.agreed + l.settled)
             """).ToListAsync();
         if (twice > 0 || wrong.Count > 0)

@@ -16,9 +16,17 @@ public sealed class MailBasket : IMailSender
     /// <summary>When set, everything is refused with this.</summary>
     public Error? Refuses { get; set; }
 
+    /// <summary>Sending ends in an exception, as with settings nobody thought of.</summary>
+    public bool Throws { get; set; }
+
     /// <inheritdoc/>
     public Task<Result> Send(MailText mail, CancellationToken ct)
     {
+        if (Throws)
+        {
+            throw new FormatException("vibeke@voss.example.no");
+        }
+
         if (Refuses is { } error)
         {
             return Task.FromResult<Result>(error);

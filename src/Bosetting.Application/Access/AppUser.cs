@@ -6,6 +6,9 @@ namespace Bosetting.Application.Access;
 /// <summary>Somebody who can sign in, with one role.</summary>
 public sealed class AppUser
 {
+    /// <summary>Characters of an e-mail address at most (RFC 5321).</summary>
+    public const int MaxEmail = 254;
+
     /// <summary>Opaque id.</summary>
     public required Guid Id { get; init; }
 

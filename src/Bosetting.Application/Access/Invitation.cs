@@ -25,6 +25,9 @@ public sealed class Invitation
     /// <summary>Name the user will have.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Where the user will get e-mail; null when the inviter doesn't say.</summary>
+    public string? Email { get; init; }
+
     /// <summary>Role the user will have.</summary>
     public required Role Role { get; init; }
 

@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Municipalities;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Municipalities;
@@ -24,6 +25,26 @@ internal static class AgreementLoads
         }
 
         return (@case, agreement);
+    }
+
+    /// <summary>
+    /// The places follow the agreement's day into another year. Returns why they can't: see <see cref="BookedPlaces.CanBook"/>.
+    /// </summary>
+    public static async Task<Error?> FollowDay(this IBosettingDb db, SettlementAgreement agreement, CancellationToken ct)
+    {
+        if (agreement.AgreedDate.Year == agreement.PlaceYear)
+        {
+            return null;
+        }
+
+        var places = await BookedPlaces.Lock(db, agreement.MunicipalityNumber, agreement.PlaceYear, agreement.AgreedDate.Year, ct);
+        if (places.CanBook(agreement.Persons, agreement.MinorPlaces) is { IsFailure: true } full)
+        {
+            return full.Error;
+        }
+
+        places.Follow(agreement);
+        return null;
     }
 
     /// <summary>The places the agreement uses, locked.</summary>

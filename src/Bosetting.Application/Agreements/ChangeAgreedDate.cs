@@ -1,5 +1,6 @@
 using Bosetting.Application.Common;
 using Bosetting.Application.Messages;
+using Bosetting.Application.Municipalities;
 using Bosetting.Domain.Common;
 using FluentValidation;
 
@@ -9,7 +10,7 @@ namespace Bosetting.Application.Agreements;
 /// Changes the agreed date with a reason. Errors: <c>agreement.not_found</c>, <c>agreement.not_active</c>,
 /// <c>agreement.arrivals_begun</c>, <c>agreement.date_in_past</c>, <c>agreement.date_too_far</c>, <c>agreement.same_date</c>,
 /// <c>agreement.reason_missing</c>, <c>agreement.reason_too_long</c>, <c>conflict.changed_meanwhile</c> when somebody else has
-/// changed the date that was on the screen.
+/// changed the date that was on the screen, and those of <see cref="BookedPlaces.CanBook"/> when the day lies in another year.
 /// </summary>
 /// <param name="AgreementId">The agreement.</param>
 /// <param name="SeenDate">The agreed date as the actor saw it.</param>
@@ -51,6 +52,11 @@ internal sealed class ChangeAgreedDateHandler(IBosettingDb db, IUseCaseContext c
         if (@case.ChangeAgreedDate(agreement, request.Date, request.Reason.Trim(), context.Stamp()) is { IsFailure: true } refused)
         {
             return Result<ChangeAgreedDateResponse>.Failure(refused.Errors);
+        }
+
+        if (await db.FollowDay(agreement, ct) is { } full)
+        {
+            return full;
         }
 
         await messenger.TellOtherSide(db, MessageKind.AgreedDateChanged, @case, agreement, context.Actor, ct);

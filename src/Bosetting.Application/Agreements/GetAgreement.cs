@@ -50,6 +50,9 @@ public sealed record AgreementView
     /// <summary>Earlier agreed dates with the reason of each change, oldest first.</summary>
     public required IReadOnlyList<DateChange> DateChanges { get; init; }
 
+    /// <summary>A municipality has reported that the household did not come on the day that is agreed now; null when it hasn't.</summary>
+    public ReportedNoShow? NoShow { get; init; }
+
     /// <summary>The last day that can be agreed.</summary>
     public DateOnly LatestDate => Today.AddDays(SettlementAgreement.MaxDaysAhead);
 
@@ -63,8 +66,15 @@ public sealed record AgreementView
 /// <summary>A change of the agreed date.</summary>
 /// <param name="At">When it was made.</param>
 /// <param name="NewDate">The date it was changed to.</param>
-/// <param name="Reason">Why.</param>
-public sealed record DateChange(DateTimeOffset At, DateOnly NewDate, string Reason);
+/// <param name="Because">Why the household did not come, when that is why.</param>
+/// <param name="Reason">Why, in words; null when the coded reason says it.</param>
+public sealed record DateChange(DateTimeOffset At, DateOnly NewDate, NoShowReason? Because, string? Reason);
+
+/// <summary>That a household did not come, with the directorate's answer still to come.</summary>
+/// <param name="At">When it was reported.</param>
+/// <param name="Because">Why.</param>
+/// <param name="Note">In words.</param>
+public sealed record ReportedNoShow(DateTimeOffset At, NoShowReason Because, string? Note);
 
 internal sealed class GetAgreementHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetAgreement, AgreementView>
 {
@@ -82,6 +92,10 @@ internal sealed class GetAgreementHandler(IBosettingDb db, IUseCaseContext conte
         }
 
         var agreement = found.Agreement;
+        var events = await db.CaseEvents
+            .Where(e => e.CaseId == agreement.CaseId && e.RecordedAt >= agreement.MadeAt
+                && (e.Kind == CaseEventKind.AgreedDateChanged || (e.Kind == CaseEventKind.NoShow && e.InquiryId == agreement.Id)))
+            .OrderBy(e => e.Sequence).Select(e => new Happened(e.Kind, e.RecordedAt, e.On, e.Code, e.Note)).ToListAsync(ct);
         context.AuditRead(agreement.CaseId, "agreement");
         return new AgreementView
         {
@@ -95,9 +109,19 @@ internal sealed class GetAgreementHandler(IBosettingDb db, IUseCaseContext conte
             Household = household,
             ArrivedOn = await db.Refugees.Where(r => r.CaseId == agreement.CaseId && r.SettledOn != null)
                 .ToDictionaryAsync(r => r.Id, r => r.SettledOn!.Value, ct),
-            DateChanges = await db.CaseEvents
-                .Where(e => e.CaseId == agreement.CaseId && e.Kind == CaseEventKind.AgreedDateChanged && e.RecordedAt >= agreement.MadeAt)
-                .OrderBy(e => e.Sequence).Select(e => new DateChange(e.RecordedAt, e.On, e.Note ?? "")).ToListAsync(ct),
+            DateChanges = [.. events.Where(e => e.Kind is CaseEventKind.AgreedDateChanged).Select(Change)],
+            NoShow = agreement.Status is not AgreementStatus.Active ? null
+                : events.Where(e => e.Kind is CaseEventKind.NoShow && e.On == agreement.AgreedDate)
+                    .Select(e => new ReportedNoShow(e.At, Coded(e.Code) ?? NoShowReason.Other, e.Note)).LastOrDefault(),
         };
     }
+
+    // The first releases kept the code of the reason as the words.
+    private static DateChange Change(Happened e) =>
+        Coded(e.Code ?? e.Note) is { } because ? new(e.At, e.On, because, e.Code is null ? null : e.Note) : new(e.At, e.On, null, e.Note);
+
+    private static NoShowReason? Coded(string? code) =>
+        Enum.GetValues<NoShowReason>().Where(r => r.ToString() == code).Select(r => (NoShowReason?)r).FirstOrDefault();
+
+    private sealed record Happened(CaseEventKind Kind, DateTimeOffset At, DateOnly On, string? Code, string? Note);
 }

@@ -3,6 +3,7 @@ using Bosetting.Application.Messages;
 using Bosetting.Domain.Agreements;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.IntroductionProgramme;
+using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
 using FluentValidation;
 
@@ -55,7 +56,12 @@ internal sealed class RegisterArrivalsHandler(IBosettingDb db, IUseCaseContext c
             return new Error("agreement.not_active");
         }
 
-        var ledger = await db.LockPlacesOf(agreement, ct);
+        var accounts = new Dictionary<int, PlaceLedger?>();
+        foreach (var year in request.Arrivals.Select(a => a.On.Year).Append(agreement.PlaceYear).Distinct().Order())
+        {
+            accounts[year] = await db.LockPlaces(agreement.MunicipalityNumber, year, ct);
+        }
+
         var errors = new List<Error>();
         var participants = 0;
         // By day: the events of a case are then the same however the form was filled in.
@@ -68,7 +74,7 @@ internal sealed class RegisterArrivalsHandler(IBosettingDb db, IUseCaseContext c
             }
 
             var person = @case.Members.Single(m => m.Id == arrival.RefugeeId);
-            ledger.Settle(1, person is { IsUnaccompanied: true, HasCompanion: false } ? 1 : 0);
+            Settle(accounts[agreement.PlaceYear]!, accounts[arrival.On.Year], person is { IsUnaccompanied: true, HasCompanion: false } ? 1 : 0);
             if (IntroductionParticipant.For(person) is { } participant)
             {
                 db.Participants.Add(participant);
@@ -87,5 +93,18 @@ internal sealed class RegisterArrivalsHandler(IBosettingDb db, IUseCaseContext c
         }
 
         return new RegisterArrivalsResponse(request.Arrivals.Count, @case.Members.Count(m => m.SettledOn is null), participants);
+    }
+
+    // Agreed for December and arrived in January: the place is one of the year in which the person is settled. Where that year
+    // isn't opened, there is no account to move it to.
+    private static void Settle(PlaceLedger booked, PlaceLedger? ofTheYear, int minors)
+    {
+        if (ofTheYear is not null && ofTheYear.Year != booked.Year)
+        {
+            booked.MoveAgreed(ofTheYear, 1, minors, haveArrived: true);
+            booked = ofTheYear;
+        }
+
+        booked.Settle(1, minors);
     }
 }

@@ -8,7 +8,8 @@ namespace Bosetting.Application.Cases;
 /// How long a municipality has to answer, and how far ahead a move is suggested. The sources give neither (004a §0.1 no. 7): both
 /// are configuration, and the defaults are design decisions. <c>Bosetting:Inquiry:DeadlineDays:{CaseType}</c> and
 /// <c>Bosetting:Inquiry:MoveLeadDays</c>. What changes from a day on is dated:
-/// <c>Bosetting:Inquiry:From:2024-07-01:DeadlineDays:Resettlement</c> holds for inquiries sent that day and later.
+/// <c>Bosetting:Inquiry:From:2024-07-01:DeadlineDays:Resettlement</c> holds for inquiries sent that day and later, and
+/// <c>Bosetting:Inquiry:From:2024-07-01:ReminderDays</c> for what is reminded of from that day.
 /// </summary>
 /// <param name="configuration">The application's configuration; without one the defaults hold.</param>
 public sealed class InquirySettings(IConfiguration? configuration = null)
@@ -29,16 +30,19 @@ public sealed class InquirySettings(IConfiguration? configuration = null)
     public int MoveLeadDays => Read("Bosetting:Inquiry:MoveLeadDays", 42);
 
     /// <summary>Days a municipality has to answer a question asked before any inquiry.</summary>
-    public int PreliminaryDays => Read("Bosetting:Inquiry:PreliminaryDays", 7);
+    public int PreliminaryDays(DateOnly on) => Read(Dated("PreliminaryDays", on), 7);
 
-    /// <summary>Days before the deadline that a municipality is reminded.</summary>
-    public int ReminderDays => Read("Bosetting:Inquiry:ReminderDays", 3);
+    /// <summary>Days after its deadline that a question asked before any inquiry is closed.</summary>
+    public int PreliminaryOpenDays(DateOnly on) => Read(Dated("PreliminaryOpenDays", on), 14);
 
-    /// <summary>Days after the deadline that the managers are told.</summary>
-    public int EscalationDays => Read("Bosetting:Inquiry:EscalationDays", 7);
+    /// <summary>Days before the deadline that a municipality is reminded, and after a counter-proposal that the officer is.</summary>
+    public int ReminderDays(DateOnly on) => Read(Dated("ReminderDays", on), 3);
+
+    /// <summary>Days after the deadline, or after a counter-proposal, that the managers are told.</summary>
+    public int EscalationDays(DateOnly on) => Read(Dated("EscalationDays", on), 7);
 
     /// <summary>Days after the agreed date before an arrival that isn't registered is asked for.</summary>
-    public int ArrivalGraceDays => Read("Bosetting:Inquiry:ArrivalGraceDays", 3);
+    public int ArrivalGraceDays(DateOnly on) => Read(Dated("ArrivalGraceDays", on), 3);
 
     // The latest of the dated values that has begun; the undated one before any has.
     private string Dated(string key, DateOnly on) => configuration?.GetSection("Bosetting:Inquiry:From").GetChildren()

@@ -3,6 +3,7 @@ using Bosetting.Application.Matching;
 using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Requests;
+using Bosetting.Matching;
 using FluentValidation;
 
 namespace Bosetting.Application.Cases;
@@ -12,7 +13,9 @@ namespace Bosetting.Application.Cases;
 /// the decision like any other; the municipality answers as to an inquiry, and a yes makes an agreement of this kind. Errors:
 /// <c>case.not_found</c>, <c>conflict.changed_meanwhile</c>, <c>municipality.not_found</c>, <c>municipality.year_not_open</c>,
 /// <c>municipality.no_places_left</c>, <c>municipality.no_minor_places_left</c>, <c>self_settlement.dwelling_missing</c>,
-/// <c>self_settlement.dwelling_too_long</c>, <c>inquiry.date_too_far</c> and those of a proposal.
+/// <c>self_settlement.dwelling_too_long</c>, <c>inquiry.date_too_far</c>, <c>match.rule_absolute</c> (args: rule codes) and those of a
+/// proposal. Rules that can be set aside are about finding a place for a household; here it has found one, and the municipality
+/// judges it. The absolute ones hold for everybody: security, who settles children under 15, a municipality that has stopped.
 /// </summary>
 [Allow(Role.Officer, Role.Manager)]
 public sealed record ProposeSelfSettlement : IRequest<Guid>
@@ -42,7 +45,8 @@ internal sealed class ProposeSelfSettlementValidator : AbstractValidator<Propose
     }
 }
 
-internal sealed class ProposeSelfSettlementHandler(IBosettingDb db, IUseCaseContext context, InquirySettings settings, Messenger messenger)
+internal sealed class ProposeSelfSettlementHandler(
+    IBosettingDb db, IUseCaseContext context, SnapshotAssembler assembler, InquirySettings settings, Messenger messenger)
     : IHandler<ProposeSelfSettlement, Guid>
 {
     public async Task<Result<Guid>> Handle(ProposeSelfSettlement request, CancellationToken ct)
@@ -67,6 +71,17 @@ internal sealed class ProposeSelfSettlementHandler(IBosettingDb db, IUseCaseCont
         if (await db.LockPlaces(request.MunicipalityNumber, request.ProposedDate.Year, ct) is not { } places)
         {
             return new Error("municipality.year_not_open", request.ProposedDate.Year.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        var ranking = Engine.Rank(await assembler.ForDeciding(@case, request.ProposedDate, ct));
+        if (ranking.Find(request.MunicipalityNumber) is not { } entry)
+        {
+            return new Error("municipality.not_found") { Field = nameof(request.MunicipalityNumber) };
+        }
+
+        if (ProposalRules.Absolute(entry) is { Count: > 0 } absolute)
+        {
+            return new Error("match.rule_absolute", [.. absolute]);
         }
 
         if (places.Reserve(@case.PersonCount, @case.MinorPlaces, allowOverrun: false, allowMinorOverrun: false) is { IsFailure: true } full)

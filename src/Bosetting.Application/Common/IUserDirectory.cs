@@ -24,6 +24,9 @@ public interface IUserDirectory
     /// <param name="ct">Cancels.</param>
     Task<Actor?> Redeem(string issuer, string subject, string code, DateTimeOffset now, string origin, CancellationToken ct);
 
+    /// <summary>Keeps the address an identity provider knows, for a user who has none yet: one that was chosen here is never replaced.</summary>
+    Task RememberEmail(Guid userId, string email, CancellationToken ct);
+
     /// <summary>Name of the municipality or county the actor works for, shown beside the name; null for the directorate.</summary>
     Task<string?> WorksFor(Actor actor, CancellationToken ct);
 }

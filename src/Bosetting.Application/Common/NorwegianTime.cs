@@ -6,11 +6,10 @@ namespace Bosetting.Application.Common;
 public static class NorwegianTime
 {
     /// <summary>The time zone.</summary>
-    public static TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo");
+    public static TimeZoneInfo Zone => NorwegianDay.Zone;
 
     /// <summary>The Norwegian date at an instant.</summary>
-    public static DateOnly DateOf(DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public static DateOnly DateOf(DateTimeOffset instant) => NorwegianDay.Of(instant);
 
     /// <summary>The instant of a Norwegian wall-clock time, in UTC; a time that spring skips is moved on by the skipped hour.</summary>
     public static DateTimeOffset InstantOf(DateOnly date, TimeOnly time)

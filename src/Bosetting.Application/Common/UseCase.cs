@@ -115,6 +115,9 @@ public static class Topics
     /// <summary>The users, invitations or contact persons of a municipality changed.</summary>
     public const string Users = "users";
 
+    /// <summary>A question asked before any inquiry was asked, answered or closed.</summary>
+    public const string Preliminary = "preliminary";
+
     /// <summary>A municipality's request for a named person changed.</summary>
     public const string Named = "named";
 

@@ -13,8 +13,10 @@ namespace Bosetting.Application.Inquiries;
 
 /// <summary>
 /// Answers several open inquiries at once: yes, each on its suggested day or on one day for all; or no, with one reason. A refusal
-/// of one never stops the others. Errors: <c>bulk.nothing_chosen</c>, <c>bulk.too_many</c>, <c>inquiry.reason_missing</c>,
-/// <c>inquiry.note_too_long</c>. Reasons to skip one: those of <see cref="AcceptInquiry"/> and <see cref="DeclineInquiry"/>.
+/// of one never stops the others. What needs a look of its own is skipped: an inquiry with a counter-proposal that waits, and a
+/// dwelling to approve. Errors: <c>bulk.nothing_chosen</c>, <c>bulk.too_many</c>, <c>inquiry.reason_missing</c>,
+/// <c>inquiry.note_too_long</c>. Reasons to skip one:
+/// <c>bulk.countered</c>, <c>bulk.self_settlement</c>, and those of <see cref="AcceptInquiry"/> and <see cref="DeclineInquiry"/>.
 /// </summary>
 /// <param name="Ids">1–200 inquiries.</param>
 /// <param name="Accept">Yes or no.</param>
@@ -58,11 +60,10 @@ internal sealed class AnswerInquiriesHandler(IBosettingDb db, IUseCaseContext co
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM settlement_case WHERE id = ANY ({caseIds}) ORDER BY id FOR UPDATE", ct);
         var cases = await db.Cases.AsTracking().Include(c => c.Members).AsSplitQuery().Where(c => caseIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
         var inquiries = await db.Inquiries.AsTracking().Where(i => wanted.Contains(i.Id)).ToDictionaryAsync(i => i.Id, ct);
-        var ledgers = new Dictionary<int, PlaceLedger>();
-        foreach (var year in inquiries.Values.Select(i => i.PlaceYear).Distinct().Order())
+        var accounts = new Dictionary<int, PlaceLedger?>();
+        foreach (var year in inquiries.Values.SelectMany(i => new[] { i.PlaceYear, (request.Date ?? i.ProposedDate).Year }).Distinct().Order())
         {
-            ledgers[year] = await db.LockPlaces(context.Actor.MunicipalityNumber ?? "", year, ct)
-                ?? throw new InvalidOperationException("An open inquiry has places reserved in a year that is not opened.");
+            accounts[year] = await db.LockPlaces(context.Actor.MunicipalityNumber ?? "", year, ct);
         }
 
         var lines = new List<AnsweredInquiry>();
@@ -71,24 +72,33 @@ internal sealed class AnswerInquiriesHandler(IBosettingDb db, IUseCaseContext co
             var error = !inquiries.TryGetValue(id, out var inquiry) ? new Error("inquiry.not_found")
                 : inquiry.Status is not InquiryStatus.Open ? new Error("inquiry.already_answered")
                 : !cases.TryGetValue(inquiry.CaseId, out var @case) ? new Error("inquiry.not_found")
-                : request.Accept ? await Accept(@case, inquiry, ledgers[inquiry.PlaceYear], request, ct)
-                : await Decline(@case, inquiry, ledgers[inquiry.PlaceYear], request, ct);
+                : inquiry.IsCountered ? new Error("bulk.countered")
+                : inquiry.Kind is SettlementKind.SelfSettlement ? new Error("bulk.self_settlement")
+                : request.Accept ? await Accept(@case, inquiry, accounts, request, ct)
+                : await Decline(@case, inquiry, accounts[inquiry.PlaceYear]!, request, ct);
             lines.Add(new AnsweredInquiry(id, error));
         }
 
         return new AnsweredInquiries(lines);
     }
 
-    private async Task<Error?> Accept(SettlementCase @case, Inquiry inquiry, PlaceLedger ledger, AnswerInquiries request, CancellationToken ct)
+    private async Task<Error?> Accept(
+        SettlementCase @case, Inquiry inquiry, Dictionary<int, PlaceLedger?> accounts, AnswerInquiries request, CancellationToken ct)
     {
         var date = request.Date ?? inquiry.ProposedDate;
+        var places = BookedPlaces.Of(accounts, inquiry.PlaceYear, date.Year);
+        if (places.CanBook(inquiry.Persons, inquiry.MinorPlaces) is { IsFailure: true } full)
+        {
+            return full.Error;
+        }
+
         var made = @case.Accept(inquiry, date, InquiryAnswers.Tidy(request.Note), context.Stamp());
         if (made.IsFailure)
         {
             return made.Error;
         }
 
-        ledger.Agree(inquiry.Persons, inquiry.MinorPlaces);
+        places.Agree(made.Value);
         db.Agreements.Add(made.Value);
         await messenger.TellAnswered(MessageKind.InquiryAccepted, @case, inquiry, date, ct);
         return null;

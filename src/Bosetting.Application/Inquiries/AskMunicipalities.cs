@@ -14,7 +14,8 @@ namespace Bosetting.Application.Inquiries;
 /// its size, its special needs and the question, and nothing that tells who it is. No places are reserved, and the rule of one
 /// open inquiry at a time stays. Errors: <c>case.not_found</c>, <c>case.not_ready</c>, <c>case.graded</c> (a graded household is
 /// asked about to one municipality, by an inquiry), <c>preliminary.nobody</c>, <c>preliminary.too_many</c>,
-/// <c>preliminary.question_missing</c>, <c>preliminary.question_too_long</c>, <c>municipality.not_found</c>.
+/// <c>preliminary.question_missing</c>, <c>preliminary.question_too_long</c>, <c>municipality.not_found</c>, and those of
+/// <see cref="IdentifyingText.Find"/>.
 /// </summary>
 /// <param name="CaseId">The case.</param>
 /// <param name="Municipalities">1–20 municipalities.</param>
@@ -55,6 +56,12 @@ internal sealed class AskMunicipalitiesHandler(IBosettingDb db, IUseCaseContext 
             return new Error("case.not_ready", @case.Status);
         }
 
+        string[] known = [@case.CaseNumber, .. @case.Members.SelectMany(m => new[] { m.GivenName, m.FamilyName })];
+        if (IdentifyingText.Find(request.Question, known) is { } found)
+        {
+            return found with { Field = nameof(request.Question) };
+        }
+
         string[] numbers = [.. request.Municipalities.Distinct()];
         if (await db.Municipalities.CountAsync(m => numbers.Contains(m.Number), ct) != numbers.Length)
         {
@@ -64,7 +71,7 @@ internal sealed class AskMunicipalitiesHandler(IBosettingDb db, IUseCaseContext 
         var dialogue = new PreliminaryDialogue { Id = Guid.CreateVersion7(context.Now), CaseId = @case.Id, AskedAt = context.Now };
         db.PreliminaryDialogues.Add(dialogue);
         var needs = string.Join(',', @case.Members.SelectMany(m => m.Needs).Select(n => n.Kind).Distinct().Order());
-        var deadline = context.Today.AddDays(settings.PreliminaryDays);
+        var deadline = context.Today.AddDays(settings.PreliminaryDays(context.Today));
         foreach (var number in numbers)
         {
             var question = new PreliminaryQuestion
@@ -80,6 +87,7 @@ internal sealed class AskMunicipalitiesHandler(IBosettingDb db, IUseCaseContext 
                 AskedBy = context.Actor.UserId,
             };
             db.PreliminaryQuestions.Add(question);
+            context.Publish(new Change(Topics.Preliminary, null, number));
             await messenger.ToMunicipality(number, new Message(MessageKind.PreliminaryAsked, "/kommune/forhandsdialog") { SubjectId = question.Id, Date = deadline }, ct);
         }
 

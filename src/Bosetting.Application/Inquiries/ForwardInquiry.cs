@@ -27,7 +27,7 @@ internal sealed class ForwardInquiryHandler(IBosettingDb db, IUseCaseContext con
 {
     public async Task<Result<Guid>> Handle(ForwardInquiry request, CancellationToken ct)
     {
-        var locked = await db.LockForAnswer(request.Id, ct);
+        var locked = await db.LockForAnswer(request.Id, null, ct);
         if (locked.IsFailure)
         {
             return Result<Guid>.Failure(locked.Errors);

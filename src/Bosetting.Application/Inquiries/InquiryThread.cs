@@ -62,6 +62,23 @@ internal sealed class PostInquiryMessageValidator : AbstractValidator<PostInquir
         .MaximumLength(InquiryMessage.MaxLength).WithErrorCode("thread.too_long");
 }
 
+/// <summary>Makes lines of a thread.</summary>
+internal static class InquiryThreads
+{
+    /// <summary>What the actor writes in the thread of an inquiry.</summary>
+    public static InquiryMessage MessageOf(this IUseCaseContext context, Inquiry inquiry, string text) => new()
+    {
+        Id = Guid.CreateVersion7(context.Now),
+        InquiryId = inquiry.Id,
+        CaseId = inquiry.CaseId,
+        MunicipalityNumber = inquiry.MunicipalityNumber,
+        AuthorId = context.Actor.UserId,
+        FromDirectorate = context.Actor.IsDirectorate,
+        Text = text,
+        At = context.Now,
+    };
+}
+
 internal sealed class PostInquiryMessageHandler(IBosettingDb db, IUseCaseContext context, Messenger messenger) : IHandler<PostInquiryMessage, Guid>
 {
     public async Task<Result<Guid>> Handle(PostInquiryMessage request, CancellationToken ct)
@@ -79,17 +96,7 @@ internal sealed class PostInquiryMessageHandler(IBosettingDb db, IUseCaseContext
             return new Error("thread.closed");
         }
 
-        var message = new InquiryMessage
-        {
-            Id = Guid.CreateVersion7(context.Now),
-            InquiryId = inquiry.Id,
-            CaseId = @case.Id,
-            MunicipalityNumber = inquiry.MunicipalityNumber,
-            AuthorId = context.Actor.UserId,
-            FromDirectorate = context.Actor.IsDirectorate,
-            Text = request.Text.Trim(),
-            At = context.Now,
-        };
+        var message = context.MessageOf(inquiry, request.Text.Trim());
         db.InquiryMessages.Add(message);
         context.AuditWrite("inquiry", inquiry.Id.ToString(), nameof(PostInquiryMessage));
         context.Publish(new Change(Topics.Case, @case.Id, inquiry.MunicipalityNumber));

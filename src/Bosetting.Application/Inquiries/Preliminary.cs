@@ -14,7 +14,7 @@ namespace Bosetting.Application.Inquiries;
 [ReadOnlyRequest]
 public sealed record GetCasePreliminary(Guid CaseId) : IRequest<PreliminaryList>;
 
-/// <summary>What the actor's municipality has been asked, those without an answer first.</summary>
+/// <summary>What the actor's municipality has been asked: open questions first, those without an answer before the others.</summary>
 [Allow(Role.MunicipalityUser, Role.MunicipalityAdministrator)]
 [ReadOnlyRequest]
 public sealed record GetPreliminary : IRequest<PreliminaryList>;
@@ -27,7 +27,7 @@ public sealed record PreliminaryList(DateOnly Today, IReadOnlyList<PreliminaryRo
 /// <summary>One question to one municipality.</summary>
 public sealed record PreliminaryRow(
     Guid Id, string Municipality, int Persons, string Needs, string Question, DateOnly Deadline, DateTimeOffset AskedAt,
-    InterestAnswer? Answer, string? Note, DateTimeOffset? AnsweredAt);
+    InterestAnswer? Answer, string? Note, DateTimeOffset? AnsweredAt, bool IsClosed);
 
 internal sealed class GetCasePreliminaryHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetCasePreliminary, PreliminaryList>
 {
@@ -39,7 +39,7 @@ internal sealed class GetCasePreliminaryHandler(IBosettingDb db, IUseCaseContext
             join q in db.PreliminaryQuestions on d.Id equals q.DialogueId
             join m in db.Municipalities on q.MunicipalityNumber equals m.Number
             orderby d.Id descending, m.Name
-            select new PreliminaryRow(q.Id, m.Name, q.Persons, q.Needs, q.Question, q.Deadline, q.AskedAt, q.Answer, q.Note, q.AnsweredAt)).ToListAsync(ct);
+            select new PreliminaryRow(q.Id, m.Name, q.Persons, q.Needs, q.Question, q.Deadline, q.AskedAt, q.Answer, q.Note, q.AnsweredAt, q.ClosedAt != null)).ToListAsync(ct);
         return new PreliminaryList(context.Today, rows);
     }
 }
@@ -52,16 +52,19 @@ internal sealed class GetPreliminaryHandler(IBosettingDb db, IUseCaseContext con
     {
         var number = context.Actor.MunicipalityNumber;
         var rows = await db.PreliminaryQuestions.Where(q => q.MunicipalityNumber == number)
-            .OrderBy(q => q.Answer != null).ThenByDescending(q => q.Id).Take(Most)
-            .Select(q => new PreliminaryRow(q.Id, "", q.Persons, q.Needs, q.Question, q.Deadline, q.AskedAt, q.Answer, q.Note, q.AnsweredAt)).ToListAsync(ct);
+            .OrderBy(q => q.ClosedAt != null).ThenBy(q => q.Answer != null).ThenByDescending(q => q.Id).Take(Most)
+            // What is no longer asked is no longer shown: a size and an answer are enough to remember it by.
+            .Select(q => new PreliminaryRow(
+                q.Id, "", q.Persons, q.ClosedAt != null ? "" : q.Needs, q.ClosedAt != null ? "" : q.Question, q.Deadline, q.AskedAt, q.Answer, q.Note,
+                q.AnsweredAt, q.ClosedAt != null)).ToListAsync(ct);
         return new PreliminaryList(context.Today, rows);
     }
 }
 
 /// <summary>
 /// The municipality answers whether it could take the household; it binds nobody, and may be answered again. Errors:
-/// <c>preliminary.not_found</c>, <c>preliminary.answer_missing</c>, <c>preliminary.note_missing</c> (conditions must be said),
-/// <c>inquiry.note_too_long</c>.
+/// <c>preliminary.not_found</c>, <c>preliminary.closed</c>, <c>preliminary.answer_missing</c>, <c>preliminary.note_missing</c>
+/// (conditions must be said), <c>inquiry.note_too_long</c>, and those of <see cref="IdentifyingText.Find"/>.
 /// </summary>
 /// <param name="Id">The question.</param>
 /// <param name="Answer">Yes, on conditions, or no.</param>
@@ -89,16 +92,26 @@ internal sealed class AnswerPreliminaryHandler(IBosettingDb db, IUseCaseContext 
             return new Error("preliminary.not_found");
         }
 
+        if (question.ClosedAt is not null)
+        {
+            return new Error("preliminary.closed");
+        }
+
+        if (IdentifyingText.Find(request.Note, []) is { } found)
+        {
+            return found with { Field = nameof(request.Note) };
+        }
+
         (question.Answer, question.Note, question.AnsweredAt, question.AnsweredBy) =
             (request.Answer, InquiryAnswers.Tidy(request.Note), context.Now, context.Actor.UserId);
         context.AuditWrite("preliminary", question.Id.ToString(), nameof(AnswerPreliminary));
         // The case is not known here, so the officer is found and told by the page of the question's dialogue.
-        await messenger.ToUser(question.AskedBy, new Message(MessageKind.PreliminaryAnswered, $"/saker/forhandsdialog/{question.DialogueId}")
+        await messenger.ToFirst([question.AskedBy], new Message(MessageKind.PreliminaryAnswered, $"/saker/forhandsdialog/{question.DialogueId}")
         {
             SubjectId = question.Id,
             About = question.MunicipalityNumber,
         }, ct);
-        context.Publish(new Change(Topics.Municipality, null, question.MunicipalityNumber));
+        context.Publish(new Change(Topics.Preliminary, null, question.MunicipalityNumber));
         return question.Id;
     }
 }

@@ -3,7 +3,7 @@ namespace Bosetting.Application.Jobs;
 /// <summary>Where a job stands.</summary>
 public enum JobState
 {
-    /// <summary>To be run at its time, for the first time or again.</summary>
+    /// <summary>To be run at its time, for the first time or again; or being run now, when a node holds its row.</summary>
     Waiting = 1,
 
     /// <summary>Carried out.</summary>
@@ -19,6 +19,9 @@ public enum JobState
 /// </summary>
 public sealed class Job
 {
+    /// <summary>The kind that sends e-mail: taken last, so that it holds up nothing else.</summary>
+    public const string MailKind = "mail";
+
     /// <summary>Attempts before a job is given up.</summary>
     public const int MostAttempts = 8;
 
@@ -51,6 +54,9 @@ public sealed class Job
 
     /// <summary>When it was done or given up.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
+
+    /// <summary>To be run at once, with all its attempts again.</summary>
+    public void TryAgain(DateTimeOffset now) => (State, Attempts, RunAt, FinishedAt) = (JobState.Waiting, 0, now, null);
 
     /// <summary>
     /// How long to wait before another attempt: 1, 5, 15 minutes, 1, 4, 12 and 24 hours (design decision). A mail server that is

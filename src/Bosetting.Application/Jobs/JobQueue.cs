@@ -1,6 +1,15 @@
 using Bosetting.Application.Common;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bosetting.Application.Jobs;
+
+/// <summary>Loads jobs for a change.</summary>
+internal static class JobLoads
+{
+    /// <summary>The job, locked; null when there is none, or a node is at it.</summary>
+    public static async Task<Job?> LockJob(this IBosettingDb db, Guid id, CancellationToken ct) =>
+        (await db.Jobs.FromSql($"SELECT * FROM job WHERE id = {id} FOR UPDATE SKIP LOCKED").AsTracking().ToListAsync(ct)).SingleOrDefault();
+}
 
 /// <summary>Asks for work in the background, in the transaction of the use case: no work without the change, no change without the work.</summary>
 internal sealed class JobQueue(IBosettingDb db, IUseCaseContext context)

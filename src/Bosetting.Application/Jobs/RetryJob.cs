@@ -1,4 +1,5 @@
 using Bosetting.Application.Common;
+using Bosetting.Application.Messages;
 using Bosetting.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,7 +7,7 @@ namespace Bosetting.Application.Jobs;
 
 /// <summary>
 /// Lets a job that failed or waits for another attempt be tried at once, with all its attempts again. Errors:
-/// <c>job.not_found</c>, <c>job.already_done</c>.
+/// <c>job.not_found</c>, <c>job.already_done</c>, <c>job.running</c>.
 /// </summary>
 /// <param name="Id">The job.</param>
 [Allow(Role.Administrator, Role.Manager)]
@@ -16,9 +17,9 @@ internal sealed class RetryJobHandler(IBosettingDb db, IUseCaseContext context) 
 {
     public async Task<Result<Guid>> Handle(RetryJob request, CancellationToken ct)
     {
-        if (await db.Jobs.AsTracking().SingleOrDefaultAsync(j => j.Id == request.Id, ct) is not { } job)
+        if (await db.LockJob(request.Id, ct) is not { } job)
         {
-            return new Error("job.not_found");
+            return new Error(await db.Jobs.AnyAsync(j => j.Id == request.Id, ct) ? "job.running" : "job.not_found");
         }
 
         if (job.State is JobState.Done)
@@ -26,7 +27,13 @@ internal sealed class RetryJobHandler(IBosettingDb db, IUseCaseContext context) 
             return new Error("job.already_done");
         }
 
-        (job.State, job.Attempts, job.RunAt, job.FinishedAt) = (JobState.Waiting, 0, context.Now, null);
+        job.TryAgain(context.Now);
+        if (job.Kind == SendMailJob.JobKind && Guid.TryParse(job.Payload, out var mail))
+        {
+            await db.Mails.Where(m => m.Id == mail && m.State == MailState.Failed)
+                .ExecuteUpdateAsync(m => m.SetProperty(x => x.State, MailState.Waiting), ct);
+        }
+
         context.AuditWrite("job", job.Id.ToString(), nameof(RetryJob));
         return job.Id;
     }

@@ -57,7 +57,7 @@ internal static class InquiryMessages
         new(kind, $"/saker/{@case.Id}") { SubjectId = inquiry.Id, Date = date, About = inquiry.MunicipalityNumber };
 
     private static Message OfAgreement(MessageKind kind, SettlementCase @case, SettlementAgreement agreement, bool forMunicipality) =>
-        new(kind, !forMunicipality ? $"/saker/{@case.Id}" : kind is MessageKind.AgreementCancelled or MessageKind.NoShowCancelled ? "/kommune/avtaler" : $"/kommune/avtaler/{agreement.Id}")
+        new(kind, !forMunicipality && kind is not MessageKind.NoShowReported ? $"/saker/{@case.Id}" : kind is MessageKind.AgreementCancelled or MessageKind.NoShowCancelled ? "/kommune/avtaler" : $"/kommune/avtaler/{agreement.Id}")
         {
             SubjectId = agreement.Id,
             Date = agreement.AgreedDate,

@@ -29,7 +29,8 @@ public interface IMailWriter
 public interface IMailSender
 {
     /// <summary>
-    /// Sends. Errors: <c>mail.not_configured</c>, <c>mail.refused</c> (args: the server's answer as a code), <c>mail.server_unreachable</c>.
+    /// Sends. Errors: <c>mail.not_configured</c>, <c>mail.refused</c> (args: the server's answer as a code), <c>mail.server_unreachable</c>,
+    /// <c>mail.settings_wrong</c>.
     /// </summary>
     Task<Result> Send(MailText mail, CancellationToken ct);
 }

@@ -63,7 +63,7 @@ public enum MessageKind
     /// <summary>To the other side: somebody wrote in the thread of an inquiry.</summary>
     QuestionAsked = 40,
 
-    /// <summary>To the officer: a counter-proposal; the date is the day offered.</summary>
+    /// <summary>To the officer: a counter-proposal; the date is the day offered, none when it is a condition only.</summary>
     InquiryCountered = 41,
 
     /// <summary>To the municipality: the counter-proposal was turned down; the date is the new deadline.</summary>
@@ -84,7 +84,7 @@ public enum MessageKind
     /// <summary>To the officer: a municipality has answered such a question.</summary>
     PreliminaryAnswered = 47,
 
-    /// <summary>To the officer: a counter-proposal has waited for an answer; the date is the day offered.</summary>
+    /// <summary>To the officer: a counter-proposal has waited for an answer; the date is the day offered, none when it is a condition only.</summary>
     CounterWaits = 48,
 
     /// <summary>To the officer: the deadlines of several inquiries have passed; the number says how many.</summary>
@@ -92,6 +92,12 @@ public enum MessageKind
 
     /// <summary>To the officer: several households were to have arrived; the number says how many.</summary>
     ArrivalsOverdue = 50,
+
+    /// <summary>To the managers: counter-proposals have waited long for the directorate; the number says how many.</summary>
+    CountersEscalated = 51,
+
+    /// <summary>To the officer: a municipality reports that a household did not come; the date is the agreed one.</summary>
+    NoShowReported = 52,
 }
 
 /// <summary>How a user wants messages by e-mail.</summary>

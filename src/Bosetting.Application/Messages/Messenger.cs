@@ -57,7 +57,7 @@ internal sealed class Messenger(IBosettingDb db, IUseCaseContext context, JobQue
     public async Task ToRole(Role role, Message message, CancellationToken ct) =>
         await Write(await Known($"r/{role}", u => u.Role == role, ct), [role], message, ct);
 
-    /// <summary>Tells one user; nobody when null or closed.</summary>
+    /// <summary>Tells one user; nobody when null, closed, or without the clearance it needs. What must not be lost goes by <see cref="ToFirst"/>.</summary>
     public async Task ToUser(Guid? userId, Message message, CancellationToken ct)
     {
         if (userId is { } id && id != Guid.Empty)
@@ -66,9 +66,40 @@ internal sealed class Messenger(IBosettingDb db, IUseCaseContext context, JobQue
         }
     }
 
-    /// <summary>Tells the officer of a case: its handler, else who sent the inquiry.</summary>
+    /// <summary>Tells the officer of a case: its handler, else who sent the inquiry, else the managers.</summary>
     public Task ToOfficer(SettlementCase @case, Guid? sentBy, Message message, CancellationToken ct) =>
-        ToUser(@case.HandlerId ?? sentBy, message with { NeedsClearance = @case.Grading is not AddressGrading.Ordinary }, ct);
+        ToFirst([@case.HandlerId, sentBy], message with { NeedsClearance = @case.Grading is not AddressGrading.Ordinary }, ct);
+
+    /// <summary>
+    /// Tells the first of these who still works here and has the clearance it needs, else the managers: a message is not lost because
+    /// somebody has left.
+    /// </summary>
+    public async Task ToFirst(IReadOnlyList<Guid?> users, Message message, CancellationToken ct)
+    {
+        if (await FirstOf(users, message.NeedsClearance, ct) is { } user)
+        {
+            await ToUser(user, message, ct);
+        }
+        else
+        {
+            await ToRole(Role.Manager, message, ct);
+        }
+    }
+
+    /// <summary>The first of these who can be told; null when none can.</summary>
+    public async Task<Guid?> FirstOf(IReadOnlyList<Guid?> users, bool needsClearance, CancellationToken ct)
+    {
+        foreach (var id in users)
+        {
+            if (id is { } user && user != Guid.Empty
+                && (await Known($"u/{user}", u => u.Id == user, ct)).Exists(u => u.Cleared || !needsClearance))
+            {
+                return user;
+            }
+        }
+
+        return null;
+    }
 
     private async Task<List<AppUser>> Known(string key, System.Linq.Expressions.Expression<Func<AppUser, bool>> who, CancellationToken ct)
     {

@@ -98,7 +98,7 @@ internal sealed class GetOutboxHandler(IBosettingDb db, MailSettings settings) :
 
 /// <summary>
 /// Sends an e-mail that was not sent, at once and to the receiver's address of today. Errors: <c>mail.not_found</c>,
-/// <c>mail.already_sent</c>, <c>mail.not_configured</c>, <c>mail.no_address</c>.
+/// <c>mail.already_sent</c>, <c>mail.not_configured</c>, <c>mail.no_address</c>, <c>job.running</c>.
 /// </summary>
 /// <param name="Id">The e-mail.</param>
 [Allow(Role.Administrator, Role.Manager)]
@@ -131,13 +131,18 @@ internal sealed class RetryMailHandler(IBosettingDb db, IUseCaseContext context,
 
         mail.State = MailState.Waiting;
         var key = mail.Id.ToString();
-        if (await db.Jobs.AsTracking().SingleOrDefaultAsync(j => j.Kind == SendMailJob.JobKind && j.Key == key, ct) is { } job)
+        var id = await db.Jobs.Where(j => j.Kind == SendMailJob.JobKind && j.Key == key).Select(j => (Guid?)j.Id).SingleOrDefaultAsync(ct);
+        if (id is null)
         {
-            (job.State, job.Attempts, job.RunAt, job.FinishedAt) = (JobState.Waiting, 0, context.Now, null);
+            jobs.Add(SendMailJob.JobKind, key, key);
+        }
+        else if (await db.LockJob(id.Value, ct) is not { } job)
+        {
+            return new Error("job.running");
         }
         else
         {
-            jobs.Add(SendMailJob.JobKind, key, key);
+            job.TryAgain(context.Now);
         }
 
         context.AuditWrite("mail", key, nameof(RetryMail));

@@ -13,7 +13,7 @@ namespace Bosetting.Application.Messages;
 internal sealed record GetMailToSend(Guid Id) : IRequest<MailToSend>;
 
 /// <summary>An e-mail that is to be sent.</summary>
-/// <param name="To">Address; null when it was sent already.</param>
+/// <param name="To">Address; null when it was sent already. One that was given up is sent when somebody has asked for another attempt.</param>
 /// <param name="Content">What it says.</param>
 internal sealed record MailToSend(string? To, MailContent Content);
 
@@ -40,7 +40,7 @@ internal sealed class GetMailToSendHandler(IBosettingDb db, MailSettings setting
         var (mail, n) = (found.Mail, found.Notification);
         var address = settings.PublicAddress is { } root ? root + (n is null ? "/meldinger" : $"/meldinger/{n.Id}") : null;
         return new MailToSend(
-            mail.State is MailState.Waiting ? mail.ToAddress : null,
+            mail.State is MailState.Waiting or MailState.Failed ? mail.ToAddress : null,
             new MailContent(n?.Kind, n?.Date, n is null ? mail.DigestCount : n.Number, found.About, address, found.Form ?? WrittenStandard.Neutral));
     }
 }
@@ -72,7 +72,7 @@ internal sealed class PutMailResultHandler(IBosettingDb db, IUseCaseContext cont
 /// <summary>Sends one e-mail; the queue tries again when the server doesn't take it.</summary>
 internal sealed class SendMailJob(IMailSender sender, IMailWriter writer) : IJobHandler
 {
-    public const string JobKind = "mail";
+    public const string JobKind = Job.MailKind;
 
     public string Kind => JobKind;
 
@@ -92,10 +92,24 @@ internal sealed class SendMailJob(IMailSender sender, IMailWriter writer) : IJob
             return Result.Success;
         }
 
-        var (subject, body) = writer.Write(found.Value.Content);
-        var sent = await sender.Send(new MailText(to, subject, body), ct);
+        var sent = await Send(to, found.Value.Content, ct);
         var error = sent.IsFailure ? sent.Error.Args is [string detail, ..] ? $"{sent.Error.Code} {detail}" : sent.Error.Code : null;
         var noted = await useCases.RunAs(Actor.System, new PutMailResult(id, error, run.IsLastAttempt), ct);
         return sent.IsFailure ? sent : noted.WithoutValue();
+    }
+
+    // Whatever goes wrong is noted on the e-mail, or it would wait for ever where people look. The words of an exception may hold an
+    // address: only its kind is kept.
+    private async Task<Result> Send(string to, MailContent content, CancellationToken ct)
+    {
+        try
+        {
+            var (subject, body) = writer.Write(content);
+            return await sender.Send(new MailText(to, subject, body), ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            return new Error("mail.unexpected", e.GetType().Name);
+        }
     }
 }

@@ -9,13 +9,14 @@ namespace Bosetting.Application.MunicipalUsers;
 /// <summary>
 /// Invites somebody to a municipality. The answer holds the one-time code: it is shown once, and given to the person by the one who
 /// invites. Errors: <c>user.name_missing</c>, <c>user.name_too_long</c>, <c>user.role_not_allowed</c>, <c>municipality.not_found</c>,
-/// <c>invitation.too_many</c> (args: most).
+/// <c>user.email_invalid</c>, <c>invitation.too_many</c> (args: most).
 /// </summary>
 /// <param name="Name">Name shown to colleagues.</param>
 /// <param name="Role">A role of the municipality.</param>
 /// <param name="MunicipalityNumber">For an administrator of the directorate, who makes the first administrator of a municipality.</param>
+/// <param name="Email">Where messages are sent; the user can change it.</param>
 [Allow(Role.MunicipalityAdministrator, Role.Administrator)]
-public sealed record InviteUser(string Name, Role Role, string? MunicipalityNumber = null) : IRequest<InvitationCode>
+public sealed record InviteUser(string Name, Role Role, string? MunicipalityNumber = null, string? Email = null) : IRequest<InvitationCode>
 {
     /// <summary>Open invitations of a municipality at most (design decision).</summary>
     public const int MostOpen = 50;
@@ -41,6 +42,8 @@ internal sealed class InviteUserValidator : AbstractValidator<InviteUser>
     {
         RuleFor(r => r.Name).NotEmpty().WithErrorCode("user.name_missing").MaximumLength(200).WithErrorCode("user.name_too_long");
         RuleFor(r => r.Role).Must(r => InviteUser.Roles.Contains(r)).WithErrorCode("user.role_not_allowed");
+        RuleFor(r => r.Email).MaximumLength(AppUser.MaxEmail).WithErrorCode("user.email_invalid").EmailAddress().When(r => !string.IsNullOrWhiteSpace(r.Email))
+            .WithErrorCode("user.email_invalid");
     }
 }
 
@@ -65,6 +68,7 @@ internal sealed class InviteUserHandler(IBosettingDb db, IUseCaseContext context
             Id = Guid.CreateVersion7(context.Now),
             MunicipalityNumber = municipality.Value,
             Name = request.Name.Trim(),
+            Email = string.IsNullOrWhiteSpace(request.Email) ? null : request.Email.Trim(),
             Role = request.Role,
             CodeHash = Invitation.HashOf(code)!,
             InvitedBy = context.Actor.UserId,

@@ -35,20 +35,20 @@ internal sealed class DeclineInquiryHandler(IBosettingDb db, IUseCaseContext con
 {
     public async Task<Result<DeclineInquiryResponse>> Handle(DeclineInquiry request, CancellationToken ct)
     {
-        var locked = await db.LockForAnswer(request.Id, ct);
+        var locked = await db.LockForAnswer(request.Id, null, ct);
         if (locked.IsFailure)
         {
             return Result<DeclineInquiryResponse>.Failure(locked.Errors);
         }
 
-        var (@case, inquiry, ledger) = locked.Value;
+        var (@case, inquiry, places) = locked.Value;
         var declined = @case.Decline(inquiry, request.Reason!.Value, InquiryAnswers.Tidy(request.Note), context.Stamp());
         if (declined.IsFailure)
         {
             return Result<DeclineInquiryResponse>.Failure(declined.Errors);
         }
 
-        ledger.ReleaseProposed(inquiry.Persons, inquiry.MinorPlaces);
+        places.Booked.ReleaseProposed(inquiry.Persons, inquiry.MinorPlaces);
         await messenger.TellAnswered(MessageKind.InquiryDeclined, @case, inquiry, null, ct);
         return new DeclineInquiryResponse(inquiry.Id);
     }

@@ -69,6 +69,9 @@ public sealed record InquiryView
     /// <summary>The day the municipality has offered instead, waiting for the directorate.</summary>
     public DateOnly? CounterDate { get; init; }
 
+    /// <summary>The deadline has passed and it is the municipality's turn.</summary>
+    public bool IsLate => Status is InquiryStatus.Open && Inquiry.IsLate(Deadline, CounterDate is not null, Today);
+
     /// <summary>Its condition.</summary>
     public string? CounterCondition { get; init; }
 

@@ -1,6 +1,5 @@
 using Bosetting.Application.Common;
 using Bosetting.Domain.Common;
-using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +16,12 @@ internal static class InquiryAnswers
     /// The case, the inquiry and the places it reserves, locked in the order of <see cref="LockedLoads"/>. The inquiry is read
     /// once more after the lock: of two who answer at once, the second finds it answered.
     /// </summary>
-    public static async Task<Result<(SettlementCase Case, Inquiry Inquiry, PlaceLedger Ledger)>> LockForAnswer(
-        this IBosettingDb db, Guid inquiryId, CancellationToken ct)
+    /// <param name="db">The database.</param>
+    /// <param name="inquiryId">The inquiry.</param>
+    /// <param name="day">The day of the move that is talked of; null when the places stay where they are.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<Result<(SettlementCase Case, Inquiry Inquiry, BookedPlaces Places)>> LockForAnswer(
+        this IBosettingDb db, Guid inquiryId, DateOnly? day, CancellationToken ct)
     {
         var caseId = await db.Inquiries.Where(i => i.Id == inquiryId).Select(i => (Guid?)i.CaseId).SingleOrDefaultAsync(ct);
         if (caseId is null)
@@ -39,9 +42,7 @@ internal static class InquiryAnswers
             return new Error("inquiry.not_found");
         }
 
-        var ledger = await db.LockPlaces(inquiry.MunicipalityNumber, inquiry.PlaceYear, ct)
-            ?? throw new InvalidOperationException("An open inquiry has places reserved in a year that is not opened.");
-        return (@case, inquiry, ledger);
+        return (@case, inquiry, await BookedPlaces.Lock(db, inquiry.MunicipalityNumber, inquiry.PlaceYear, day?.Year ?? inquiry.PlaceYear, ct));
     }
 
     /// <summary>Without blanks around; null when nothing is left.</summary>

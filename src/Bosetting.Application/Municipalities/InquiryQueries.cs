@@ -24,6 +24,7 @@ internal static class InquiryQueries
             HasSpecialNeeds = c.HasSpecialNeeds,
             ForwardedTo = db.Users.Where(u => u.Id == i.ForwardedTo).Select(u => u.Name).FirstOrDefault(),
             IsCountered = i.CounterDate != null,
+            Kind = i.Kind,
             SentAt = i.SentAt,
             Deadline = i.Deadline,
             ProposedDate = i.ProposedDate,

@@ -27,11 +27,17 @@ public sealed record OpenInquiry
     /// <summary>A counter-proposal waits for the directorate.</summary>
     public bool IsCountered { get; init; }
 
+    /// <summary>How the household comes.</summary>
+    public SettlementKind Kind { get; init; } = SettlementKind.Ordinary;
+
     /// <summary>Sent.</summary>
     public required DateTimeOffset SentAt { get; init; }
 
     /// <summary>Last day to answer.</summary>
     public required DateOnly Deadline { get; init; }
+
+    /// <summary>The deadline has passed and it is the municipality's turn.</summary>
+    public bool IsLate(DateOnly today) => Inquiry.IsLate(Deadline, IsCountered, today);
 
     /// <summary>The day the directorate suggests for the move.</summary>
     public required DateOnly ProposedDate { get; init; }

@@ -31,7 +31,8 @@ internal static class WarningFactReader
             LEFT JOIN (SELECT municipality_number, sum(persons) AS later FROM settlement_agreement
                        WHERE status = 'Active' AND place_year = {year} AND agreed_date > {today} GROUP BY 1) a ON a.municipality_number = m.number
             LEFT JOIN (SELECT municipality_number, sum(persons) FILTER (WHERE place_year = {year} AND proposed_date > {today}) AS later,
-                              count(*) FILTER (WHERE deadline <= {late}) AS late, min(deadline) AS earliest
+                              count(*) FILTER (WHERE deadline <= {late} AND counter_date IS NULL) AS late,
+                              min(deadline) FILTER (WHERE counter_date IS NULL) AS earliest
                        FROM inquiry WHERE status = 'Open' GROUP BY 1) i ON i.municipality_number = m.number
             LEFT JOIN (SELECT municipality_number, count(*) AS answers, count(*) FILTER (WHERE status = 'Declined') AS declined
                        FROM inquiry WHERE status IN ('Accepted', 'Declined') AND answered_at >= {since} GROUP BY 1) w ON w.municipality_number = m.number

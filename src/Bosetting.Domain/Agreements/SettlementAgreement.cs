@@ -1,4 +1,5 @@
 using Bosetting.Domain.Common;
+using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Requests;
 
 namespace Bosetting.Domain.Agreements;
@@ -79,16 +80,20 @@ public sealed class SettlementAgreement
                 Kind = inquiry.Kind,
             };
 
-    internal Result ChangeDate(DateOnly date, string reason, Stamp stamp)
+    /// <summary>Its places are booked in another year's account: that of the year the household moves.</summary>
+    public void BookIn(PlaceLedger places)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        PlaceYear = places.MunicipalityNumber == MunicipalityNumber
+            ? places.Year
+            : throw new InvalidOperationException("An agreement uses places of its own municipality.");
+    }
+
+    internal Result ChangeDate(DateOnly date, Stamp stamp)
     {
         if (Status is not AgreementStatus.Active)
         {
             return new Error("agreement.not_active");
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return new Error("agreement.reason_missing") { Field = "Reason" };
         }
 
         if (CheckDate(date, stamp) is { } error)
@@ -105,11 +110,6 @@ public sealed class SettlementAgreement
         if (Status is not AgreementStatus.Active)
         {
             return new Error("agreement.not_active");
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return new Error("agreement.reason_missing") { Field = "Reason" };
         }
 
         (Status, CancelledBecause) = (AgreementStatus.Cancelled, reason);

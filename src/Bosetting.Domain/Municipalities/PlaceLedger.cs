@@ -114,6 +114,48 @@ public sealed class PlaceLedger
     }
 
     /// <summary>
+    /// Whether a household can be booked without going beyond the decision. Errors: <c>agreement.no_places_in_year</c> (args: year,
+    /// places left), <c>agreement.no_minor_places_in_year</c> (args: year, places left).
+    /// </summary>
+    public Result CanBook(int persons, int minors) =>
+        persons > Left ? new Error("agreement.no_places_in_year", Year, Left) { Field = "Date" }
+        : minors > 0 && minors > LeftMinors ? new Error("agreement.no_minor_places_in_year", Year, LeftMinors) { Field = "Date" }
+        : Result.Success;
+
+    /// <summary>
+    /// Agreed places move to another year's account. A person who has arrived is there whatever the decision says: then places
+    /// beyond it are allowed, as for settlements by Bufetat.
+    /// </summary>
+    /// <param name="to">The account of the year the household moves.</param>
+    /// <param name="persons">Persons.</param>
+    /// <param name="minors">Minors without companion among them.</param>
+    /// <param name="haveArrived">They have arrived; else <see cref="CanBook"/> must have been asked first.</param>
+    public void MoveAgreed(PlaceLedger to, int persons, int minors, bool haveArrived)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        Book(to, persons, minors, haveArrived);
+        ReleaseAgreed(persons, minors);
+    }
+
+    /// <summary>Proposed places become agreed in another year's account, which <see cref="CanBook"/> must have been asked of first.</summary>
+    public void AgreeIn(PlaceLedger to, int persons, int minors)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        Book(to, persons, minors, beyond: false);
+        ReleaseProposed(persons, minors);
+    }
+
+    private void Book(PlaceLedger to, int persons, int minors, bool beyond)
+    {
+        if (to.Year == Year || to.MunicipalityNumber != MunicipalityNumber || to.Reserve(persons, minors, beyond, beyond).IsFailure)
+        {
+            throw new InvalidOperationException($"{persons} places can't be moved from {Year} to {to.Year}.");
+        }
+
+        to.Agree(persons, minors);
+    }
+
+    /// <summary>
     /// Registers a decision of the council. Places in use stay in use: a number below them is refused unless it was asked to let
     /// them stand beyond the decision. Errors: <c>decision.below_used</c> (args: places in use, decided),
     /// <c>decision.minors_below_used</c> (args: places in use, decided).

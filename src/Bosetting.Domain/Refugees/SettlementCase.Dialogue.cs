@@ -49,9 +49,8 @@ public sealed partial class SettlementCase
     /// </summary>
     /// <param name="inquiry">The open inquiry.</param>
     /// <param name="reason">To the municipality.</param>
-    /// <param name="counteredOn">The Norwegian day of the counter-proposal.</param>
     /// <param name="stamp">Who and when.</param>
-    public Result TurnDownCounter(Inquiry inquiry, string reason, DateOnly counteredOn, Stamp stamp)
+    public Result TurnDownCounter(Inquiry inquiry, string reason, Stamp stamp)
     {
         if (!IsOpen(inquiry))
         {
@@ -68,23 +67,24 @@ public sealed partial class SettlementCase
             return new Error("inquiry.note_missing") { Field = "Note" };
         }
 
-        inquiry.TurnDownCounter(counteredOn, stamp);
+        inquiry.TurnDownCounter(stamp);
         Record(CaseEventKind.CounterTurnedDown, stamp, About(inquiry) with { Note = reason });
         return Result.Success;
     }
 
     /// <summary>
-    /// The household did not come on the agreed day. Either a new day is agreed, or the agreement ends and the case is ready
-    /// again; nobody is counted as settled. Errors: <c>agreement.not_of_this_case</c>, <c>agreement.not_active</c>,
+    /// The household did not come on the agreed day. A new day is agreed; or the agreement ends and the case is ready again; or it
+    /// is only noted, and the directorate decides. Nobody is counted as settled. Errors: <c>agreement.not_of_this_case</c>, <c>agreement.not_active</c>,
     /// <c>agreement.arrivals_begun</c>, <c>agreement.date_in_past</c>, <c>agreement.date_too_far</c>, <c>no_show.too_early</c>
     /// (args: the agreed date), <c>no_show.note_missing</c> (mandatory for <see cref="NoShowReason.Other"/>).
     /// </summary>
     /// <param name="agreement">The agreement.</param>
     /// <param name="reason">Why.</param>
     /// <param name="note">In words.</param>
-    /// <param name="newDate">The new day; null ends the agreement.</param>
+    /// <param name="newDate">The new day; null when none is agreed.</param>
+    /// <param name="ends">Without a new day: the agreement ends. It is binding, so that only the directorate ends it.</param>
     /// <param name="stamp">Who and when.</param>
-    public Result RegisterNoShow(SettlementAgreement agreement, NoShowReason reason, string? note, DateOnly? newDate, Stamp stamp)
+    public Result RegisterNoShow(SettlementAgreement agreement, NoShowReason reason, string? note, DateOnly? newDate, bool ends, Stamp stamp)
     {
         if (agreement.Id != AgreementId)
         {
@@ -124,7 +124,7 @@ public sealed partial class SettlementCase
             InquiryId = agreement.Id,
             MunicipalityNumber = agreement.MunicipalityNumber,
         });
-        var why = string.IsNullOrWhiteSpace(note) ? reason.ToString() : note;
-        return newDate is { } day ? ChangeAgreedDate(agreement, day, why, stamp) : CancelAgreement(agreement, why, stamp);
+        var details = new EventDetails { Code = reason.ToString(), Note = note, MunicipalityNumber = MunicipalityNumber };
+        return newDate is { } day ? Redate(agreement, day, details, stamp) : ends ? End(agreement, details, stamp) : Result.Success;
     }
 }

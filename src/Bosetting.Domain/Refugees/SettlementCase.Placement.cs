@@ -137,13 +137,9 @@ public sealed partial class SettlementCase
             return new Error("agreement.arrivals_begun");
         }
 
-        if (agreement.ChangeDate(date, reason, stamp) is { IsFailure: true } refused)
-        {
-            return refused;
-        }
-
-        Record(CaseEventKind.AgreedDateChanged, stamp, new() { On = date, Note = reason, MunicipalityNumber = MunicipalityNumber });
-        return Result.Success;
+        return string.IsNullOrWhiteSpace(reason) && agreement.Status is AgreementStatus.Active
+            ? new Error("agreement.reason_missing") { Field = "Reason" }
+            : Redate(agreement, date, new() { Note = reason, MunicipalityNumber = MunicipalityNumber }, stamp);
     }
 
     /// <summary>
@@ -162,16 +158,9 @@ public sealed partial class SettlementCase
             return new Error("agreement.arrivals_begun");
         }
 
-        if (agreement.Cancel(reason) is { IsFailure: true } refused)
-        {
-            return refused;
-        }
-
-        var municipality = MunicipalityNumber;
-        AgreementId = null;
-        BackToReady(stamp);
-        Record(CaseEventKind.AgreementCancelled, stamp, new() { Note = reason, MunicipalityNumber = municipality });
-        return Result.Success;
+        return string.IsNullOrWhiteSpace(reason) && agreement.Status is AgreementStatus.Active
+            ? new Error("agreement.reason_missing") { Field = "Reason" }
+            : End(agreement, new() { Note = reason, MunicipalityNumber = MunicipalityNumber }, stamp);
     }
 
     /// <summary>
@@ -269,6 +258,31 @@ public sealed partial class SettlementCase
         SettledOn = _members.Max(m => m.SettledOn);
         MoveTo(CaseStatus.Settled, stamp);
         Record(CaseEventKind.Settled, stamp, new() { On = SettledOn, MunicipalityNumber = municipalityNumber });
+    }
+
+    // Why stands in words, as a code of its own, or both: what the event has.
+    private Result Redate(SettlementAgreement agreement, DateOnly date, EventDetails why, Stamp stamp)
+    {
+        if (agreement.ChangeDate(date, stamp) is { IsFailure: true } refused)
+        {
+            return refused;
+        }
+
+        Record(CaseEventKind.AgreedDateChanged, stamp, why with { On = date });
+        return Result.Success;
+    }
+
+    private Result End(SettlementAgreement agreement, EventDetails why, Stamp stamp)
+    {
+        if (agreement.Cancel(why.Note ?? why.Code ?? "") is { IsFailure: true } refused)
+        {
+            return refused;
+        }
+
+        AgreementId = null;
+        BackToReady(stamp);
+        Record(CaseEventKind.AgreementCancelled, stamp, why);
+        return Result.Success;
     }
 
     private void BackToReady(Stamp stamp)

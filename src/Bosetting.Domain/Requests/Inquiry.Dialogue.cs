@@ -24,6 +24,16 @@ public sealed partial class Inquiry
     public bool IsCountered => Status is InquiryStatus.Open && CounterDate is not null;
 
     /// <summary>
+    /// The municipality is late: its deadline has passed and it has said nothing. The one notion of lateness; while a
+    /// counter-proposal waits, it is the directorate's turn and the clock stands still (ADR 0039).
+    /// </summary>
+    /// <param name="today">Today in Norway.</param>
+    public bool IsLate(DateOnly today) => Status is InquiryStatus.Open && IsLate(Deadline, IsCountered, today);
+
+    /// <summary>The same of an open inquiry read as figures.</summary>
+    public static bool IsLate(DateOnly deadline, bool isCountered, DateOnly today) => !isCountered && deadline < today;
+
+    /// <summary>
     /// Gives the inquiry to a colleague in the municipality. Errors: <c>inquiry.already_answered</c>, <c>inquiry.already_forwarded</c>.
     /// </summary>
     public Result ForwardTo(Guid userId, string? note)
@@ -59,10 +69,19 @@ public sealed partial class Inquiry
         return Result.Success;
     }
 
-    /// <remarks>The municipality gets back the days its proposal lay with the directorate.</remarks>
-    internal void TurnDownCounter(DateOnly counteredOn, Stamp stamp)
+    internal void TurnDownCounter(Stamp stamp)
     {
-        Deadline = Deadline.AddDays(stamp.Today.DayNumber - counteredOn.DayNumber);
+        GiveBackDays(stamp);
         (CounterDate, CounterCondition, CounteredAt) = (null, null, null);
+    }
+
+    // The municipality gets back the days its proposal lay with the directorate, whatever came of it: an answer that was given in
+    // time is in time also when the directorate took a month over the proposal.
+    private void GiveBackDays(Stamp stamp)
+    {
+        if (IsCountered && CounteredAt is { } at)
+        {
+            Deadline = Deadline.AddDays(stamp.Today.DayNumber - NorwegianDay.Of(at).DayNumber);
+        }
     }
 }

@@ -217,6 +217,9 @@ public sealed partial class Inquiry
         return Result.Success;
     }
 
-    private void Answer(InquiryStatus status, string? note, Stamp stamp) =>
+    private void Answer(InquiryStatus status, string? note, Stamp stamp)
+    {
+        GiveBackDays(stamp);
         (Status, AnswerNote, AnsweredAt, AnsweredBy) = (status, note, stamp.At, stamp.ActorId);
+    }
 }

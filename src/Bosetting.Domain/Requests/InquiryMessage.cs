@@ -78,6 +78,9 @@ public sealed class PreliminaryQuestion
 
     /// <summary>Who answered.</summary>
     public Guid? AnsweredBy { get; set; }
+
+    /// <summary>No longer asked: the household found a municipality, the officer closed it, or the deadline is long past.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
 }
 
 /// <summary>Which case a preliminary dialogue is about; the directorate's own.</summary>

@@ -29,6 +29,20 @@ internal sealed class SmtpMailSender(MailSettings settings, ILogger<SmtpMailSend
             return new Error("mail.refused", "address");
         }
 
+        try
+        {
+            return await Send(host, mail, ct);
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException)
+        {
+            // The port, the sender's or the receiver's address: what no further attempt will mend by itself. Said where people look.
+            log.LogError("An e-mail could not be made with the settings of the mail server ({Kind})", e.GetType().Name);
+            return new Error("mail.settings_wrong");
+        }
+    }
+
+    private async Task<Result> Send(string host, MailText mail, CancellationToken ct)
+    {
         using var client = new SmtpClient(host, settings.Port) { EnableSsl = settings.Tls, DeliveryMethod = SmtpDeliveryMethod.Network };
         if (settings.User is { } user)
         {

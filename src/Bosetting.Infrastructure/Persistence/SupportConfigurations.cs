@@ -23,7 +23,7 @@ internal sealed class AppUserConfiguration : IEntityTypeConfiguration<AppUser>
         e.Property(u => u.Name).HasMaxLength(200).UseCollation(NorwegianOrder.Collation);
         e.Property(u => u.MunicipalityNumber).HasMaxLength(4);
         e.Property(u => u.CountyNumber).HasMaxLength(2);
-        e.Property(u => u.Email).HasMaxLength(254);
+        e.Property(u => u.Email).HasMaxLength(AppUser.MaxEmail);
         e.Property(u => u.MailChoice).HasDefaultValue(MailChoice.AtOnce).HasSentinel((MailChoice)0);
         e.HasIndex(u => new { u.Issuer, u.Subject }).IsUnique();
         e.HasIndex(u => u.MunicipalityNumber);

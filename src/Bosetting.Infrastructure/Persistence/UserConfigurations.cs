@@ -16,6 +16,7 @@ internal sealed class InvitationConfiguration : IEntityTypeConfiguration<Invitat
         });
         e.Property(i => i.Id).ValueGeneratedNever();
         e.Property(i => i.Name).HasMaxLength(200);
+        e.Property(i => i.Email).HasMaxLength(AppUser.MaxEmail);
         e.Property(i => i.CodeHash).HasMaxLength(64);
         e.HasIndex(i => i.CodeHash).IsUnique();
         OfMunicipality.Configure(e, i => i.MunicipalityNumber);

@@ -48,7 +48,7 @@ internal sealed class UserDirectory(BosettingDb db) : IUserDirectory
 
         var user = known ?? new AppUser { Id = Guid.CreateVersion7(now), Name = invitation.Name, Role = invitation.Role, Issuer = issuer, Subject = subject };
         (user.Name, user.Role, user.MunicipalityNumber, user.CountyNumber) = (invitation.Name, invitation.Role, invitation.MunicipalityNumber, null);
-        (user.Cleared, user.IsActive) = (false, true);
+        (user.Email, user.Cleared, user.IsActive) = (invitation.Email, false, true);
         (invitation.UsedAt, invitation.UserId) = (now, user.Id);
         if (known is null)
         {
@@ -73,6 +73,9 @@ internal sealed class UserDirectory(BosettingDb db) : IUserDirectory
         await transaction.CommitAsync(ct);
         return user.ToActor();
     }
+
+    public Task RememberEmail(Guid userId, string email, CancellationToken ct) =>
+        db.Users.Where(u => u.Id == userId && u.Email == null).ExecuteUpdateAsync(u => u.SetProperty(x => x.Email, email), ct);
 
     public async Task<string?> WorksFor(Actor actor, CancellationToken ct) =>
         actor.MunicipalityNumber is { } municipality

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Resources;
 using Bosetting.Application.Messages;
 using Bosetting.Domain.Municipalities;
+using Bosetting.Web.Components.Pages.Messages;
 using Bosetting.Web.Resources;
 
 namespace Bosetting.Web.Localisation;
@@ -16,8 +17,8 @@ internal sealed class MailWriter : IMailWriter
         var culture = content.Form is WrittenStandard.Nynorsk ? Languages.Nynorsk : Languages.Bokmal;
         var number = (content.Number ?? 0).ToString("N0", culture);
         var what = content.Kind is { } kind
-            ? Text(kind.ToString(), culture, content.Date?.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) ?? "–", number, content.About ?? "–")
-            : Text("Digest", culture, number);
+            ? Text(MessageWords.Key(kind, content.Date, content.Number), culture, content.Date?.ToString("dd.MM.yyyy", CultureInfo.InvariantCulture) ?? "–", number, content.About ?? "–")
+            : Text(MessageWords.DigestKey(content.Number ?? 0), culture, number);
         var where = content.Address is { } address ? Text("Body.Link", culture, address) : Text("Body.NoLink", culture);
         return (what, $"{what}\n\n{where}\n\n{Text("Body.Foot", culture)}\n");
     }

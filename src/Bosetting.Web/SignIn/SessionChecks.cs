@@ -18,6 +18,17 @@ internal static class SessionChecks
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     private const string CheckedAt = "bosetting.checked";
+    private const string Bell = "/meldinger/antall";
+
+    /// <summary>
+    /// The bell asks by itself while a page is open: that is nobody at work, and keeps no session alive. Who has left the desk is signed
+    /// out when the session's time is over.
+    /// </summary>
+    public static Task MayRenew(CookieSlidingExpirationContext context)
+    {
+        context.ShouldRenew = context.ShouldRenew && !IsBell(context.HttpContext);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Checks the cookie of a request.</summary>
     public static async Task ValidateCookie(CookieValidatePrincipalContext context)
@@ -34,13 +45,15 @@ internal static class SessionChecks
         if (await IsCurrent(context.Principal, directory, context.HttpContext.RequestAborted))
         {
             context.Properties.Items[CheckedAt] = now.ToString("O", CultureInfo.InvariantCulture);
-            context.ShouldRenew = true;
+            context.ShouldRenew = !IsBell(context.HttpContext);
             return;
         }
 
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(ActorClaims.Scheme);
     }
+
+    private static bool IsBell(HttpContext http) => http.Request.Path.Equals(Bell, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True when the directory still knows the user exactly as the session does.</summary>
     public static async Task<bool> IsCurrent(ClaimsPrincipal? principal, IUserDirectory directory, CancellationToken ct)

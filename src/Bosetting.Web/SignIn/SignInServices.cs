@@ -36,6 +36,7 @@ internal static class SignInServices
             // Sessions live in real time, also where the demo's clock stands in January 2024.
             o.TimeProvider = TimeProvider.System;
             o.Events.OnValidatePrincipal = SessionChecks.ValidateCookie;
+            o.Events.OnCheckSlidingExpiration = SessionChecks.MayRenew;
         });
 
         if (!settings.Demo.Enabled && settings.HasIdentityProvider)

@@ -71,9 +71,41 @@ public sealed class JobTests
             dies.Token.ThrowIfCancellationRequested();
             return Task.FromResult<string?>(null);
         }, dies.Token));
+        // The attempt was noted before it was run: what takes its node down is counted, and given up like anything else.
+        (await s.Run(new GetJobs(), Scenario.Manager)).Jobs.Single().Attempts.ShouldBe(1);
         var other = new Counted("dying", null);
+        (await Node(s, other).RunDue(default)).ShouldBe(0);
+        s.Clock.Now += Job.BackOff(1);
         (await Node(s, other).RunDue(default)).ShouldBe(1);
         other.Runs.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_slow_job_keeps_its_row_and_e_mail_waits_for_everything_else()
+    {
+        await using var s = await Scenario.StartAsync();
+        await Ask(s, Job.MailKind, "1");
+        s.Clock.Now += TimeSpan.FromMinutes(1);
+        await Ask(s, "slow", "1");
+        var table = new JobTable(() => s.Database.App, s.Clock);
+        var order = new List<string>();
+        await table.RunNext(async (kind, _) =>
+        {
+            order.Add(kind);
+            await using var look = s.Database.App.CreateCommand(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction' AND query LIKE 'SELECT 1 FROM job%'");
+            ((long)(await look.ExecuteScalarAsync())!).ShouldBe(1);
+            // Nobody else gets it, and nobody sets it going again while it runs.
+            var id = (await s.Run(new GetJobs(), Scenario.Manager)).Jobs.Single(j => j.Kind == "slow").Id;
+            (await s.RunAs(Scenario.Manager, new RetryJob(id))).Error.Code.ShouldBe("job.running");
+            await table.RunNext((other, _) =>
+            {
+                order.Add(other);
+                return Task.FromResult<string?>(null);
+            }, default);
+            return null;
+        }, default);
+        order.ShouldBe(["slow", Job.MailKind]);
     }
 
     [Fact]

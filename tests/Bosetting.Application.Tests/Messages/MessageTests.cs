@@ -1,6 +1,7 @@
 using Bosetting.Application.Agreements;
 using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
+using Bosetting.Application.Jobs;
 using Bosetting.Application.Messages;
 using Bosetting.Application.MunicipalCapacity;
 using Bosetting.Application.Municipalities;
@@ -11,6 +12,7 @@ using Bosetting.Domain.NamedRequests;
 using Bosetting.Domain.Refugees;
 using Bosetting.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bosetting.Application.Tests.Messages;
 
@@ -111,6 +113,31 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task An_e_mail_that_was_given_up_says_why_and_is_sent_when_its_job_is_tried_again()
+    {
+        await using var s = await Scenario.StartAsync(WithServer);
+        await Address(s, Scenario.VossUser, "vibeke@voss.example.no");
+        s.Mails.Throws = true;
+        var (@case, _) = await s.ProposedCase();
+        await s.Run(new WithdrawInquiry(@case, "Feil kommune"));
+        for (var attempt = 1; attempt <= Job.MostAttempts; attempt++)
+        {
+            await s.RunJobs();
+            s.Clock.Now += Job.BackOff(attempt);
+        }
+
+        var row = (await s.Run(new GetOutbox(), Scenario.Manager)).Mails.Single(m => m.Address is not null);
+        (row.State, row.LastError).ShouldBe((MailState.Failed, "mail.unexpected FormatException"));
+        s.Mails.Throws = false;
+        var job = (await s.Run(new GetJobs(), Scenario.Manager)).Jobs.Single(j => j.Kind == Job.MailKind);
+        await s.Run(new RetryJob(job.Id), Scenario.Manager);
+        (await s.Run(new GetOutbox(), Scenario.Manager)).Mails.Single(m => m.Address is not null).State.ShouldBe(MailState.Waiting);
+        await s.RunJobs();
+        s.Mails.Taken.Count.ShouldBe(1);
+        (await s.Run(new GetOutbox(), Scenario.Manager)).Mails.Single(m => m.Address is not null).State.ShouldBe(MailState.Sent);
+    }
+
+    [Fact]
     public async Task Without_a_mail_server_the_outbox_shows_what_was_not_sent()
     {
         await using var s = await Scenario.StartAsync();
@@ -151,6 +178,33 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task Users_choose_their_own_address_which_a_provider_never_replaces()
+    {
+        await using var s = await Scenario.StartAsync(WithServer);
+        async Task<string?> Mine() => (await s.Run(new GetMyMessages(), Scenario.VossUser)).Email;
+        async Task Provider(string address)
+        {
+            await using var scope = s.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IUserDirectory>().RememberEmail(Scenario.VossUser.UserId, address, default);
+        }
+
+        await Provider("fra@tilbyder.example.no");
+        (await Mine()).ShouldBe("fra@tilbyder.example.no");
+        await s.Run(new ChooseMail(MailChoice.Daily), Scenario.VossUser);
+        (await Mine()).ShouldBe("fra@tilbyder.example.no");
+        (await s.RunAs(Scenario.VossUser, new ChooseMail(MailChoice.AtOnce, "ingen adresse"))).Error.Code.ShouldBe("message.email_invalid");
+        await s.Run(new ChooseMail(MailChoice.AtOnce, " vibeke@voss.example.no "), Scenario.VossUser);
+        await Provider("fra@tilbyder.example.no");
+        (await Mine()).ShouldBe("vibeke@voss.example.no");
+        var (@case, _) = await s.ProposedCase();
+        await s.Run(new WithdrawInquiry(@case, "Feil kommune"));
+        await s.RunJobs();
+        s.Mails.Taken.Single().To.ShouldBe("vibeke@voss.example.no");
+        await s.Run(new ChooseMail(MailChoice.AtOnce, ""), Scenario.VossUser);
+        (await Mine()).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Deadlines_are_reminded_of_passed_and_escalated_each_once()
     {
         await using var s = await Scenario.StartAsync();
@@ -175,6 +229,19 @@ public sealed class MessageTests
         await RunOn(s, deadline.AddDays(8));
         await RunOn(s, deadline.AddDays(9));
         (await s.Run(new GetMyMessages(), Scenario.Manager)).Messages.Select(m => (m.Kind, m.Number)).ShouldBe([(MessageKind.DeadlineEscalated, 1)]);
+
+        // Another with an older deadline is news too: it is the set that counts.
+        await s.ProposedCase();
+        await using (var db = await s.OpenAsSystem())
+        {
+            var older = deadline.AddDays(-1);
+            await db.Db.Inquiries.Where(i => i.Deadline > deadline).ExecuteUpdateAsync(i => i.SetProperty(x => x.Deadline, older));
+            await db.SaveAsync();
+        }
+
+        await RunOn(s, deadline.AddDays(10));
+        (await s.Run(new GetMyMessages(), Scenario.Manager)).Messages.Select(m => (m.Kind, m.Number))
+            .ShouldBe([(MessageKind.DeadlineEscalated, 2), (MessageKind.DeadlineEscalated, 1)]);
     }
 
     [Fact]

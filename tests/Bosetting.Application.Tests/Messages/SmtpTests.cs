@@ -51,13 +51,24 @@ public sealed class SmtpTests
         (await Sender(server).Send(Mail with { To = "ingen" }, CancellationToken.None)).Error.Code.ShouldBe("mail.refused");
     }
 
-    private static SmtpMailSender Sender(TcpListener server) => new(new MailSettings(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+    [Theory]
+    [InlineData("Bosetting:Smtp:From", "")]
+    [InlineData("Bosetting:Smtp:From", "ingen adresse")]
+    [InlineData("Bosetting:Smtp:Port", "99999")]
+    public async Task Wrong_settings_are_an_answer_and_no_exception(string key, string value)
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        (await Sender(server, (key, value)).Send(Mail, CancellationToken.None)).Error.Code.ShouldBe("mail.settings_wrong");
+    }
+
+    private static SmtpMailSender Sender(TcpListener server, params (string Key, string Value)[] others) => new(new MailSettings(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
     {
         ["Bosetting:Smtp:Host"] = "127.0.0.1",
         ["Bosetting:Smtp:Port"] = ((IPEndPoint)server.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
         ["Bosetting:Smtp:From"] = "bosetting@example.no",
         ["Bosetting:Smtp:Tls"] = "false",
-    }).Build()), NullLogger<SmtpMailSender>.Instance);
+    }).AddInMemoryCollection(others.Select(o => KeyValuePair.Create(o.Key, (string?)o.Value))).Build()), NullLogger<SmtpMailSender>.Instance);
 
     private static Task<List<string>> Serve(TcpListener server, string toReceiver)
     {

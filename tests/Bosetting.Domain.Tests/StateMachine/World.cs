@@ -138,7 +138,7 @@ internal sealed class World
 
         if (step.B % 2 == 0)
         {
-            return c.TurnDownCounter(inquiry, note ?? "", stamp.Today, stamp);
+            return c.TurnDownCounter(inquiry, note ?? "", stamp);
         }
 
         var made = c.AcceptCounter(inquiry, stamp);
@@ -162,8 +162,9 @@ internal sealed class World
         // Usually one waits for the day, or the step would nearly always be too early.
         _today = step.B % 5 == 1 || agreement.AgreedDate < _today ? _today : agreement.AgreedDate;
         DateOnly? newDate = step.B % 2 == 0 ? _today.AddDays(step.A) : null;
-        var result = c.RegisterNoShow(agreement, step.B % 3 == 0 ? NoShowReason.Other : NoShowReason.Travel, note, newDate, At(_today));
-        if (result.IsSuccess && newDate is null)
+        var ends = step.B % 4 != 3;
+        var result = c.RegisterNoShow(agreement, step.B % 3 == 0 ? NoShowReason.Other : NoShowReason.Travel, note, newDate, ends, At(_today));
+        if (result.IsSuccess && newDate is null && ends)
         {
             LedgerOf(agreement.MunicipalityNumber).ReleaseAgreed(agreement.Persons, agreement.MinorPlaces);
         }

@@ -31,6 +31,13 @@ public sealed class DialogueTests(AppFixture app) : IClassFixture<AppFixture>
         await voss.ShouldBeAccessible();
         await voss.ShouldNotScrollSideways();
 
+        // Refused when it is sent: the dialog closes, and the form says why.
+        await voss.Page.GetByText("Ja, vi buset").ClickAsync();
+        await voss.Page.Locator("#date").FillAsync("2025-01-01");
+        await voss.Page.GetByRole(AriaRole.Button, new() { Name = "Sjå over svaret" }).ClickAsync();
+        await voss.Page.GetByRole(AriaRole.Button, new() { Name = "Send ja" }).ClickAsync();
+        await Expect(voss.Page.Locator("#date-error")).ToContainTextAsync("Plassane for 2025 er ikkje opna", new() { Timeout = 30_000 });
+
         await voss.Page.GetByText("Ja, men …").ClickAsync();
         await voss.Page.Locator("#date").FillAsync("2024-03-01");
         await voss.Page.Locator("#note").FillAsync("Bustaden er ledig frå mars");
@@ -69,7 +76,7 @@ public sealed class DialogueTests(AppFixture app) : IClassFixture<AppFixture>
         await page.ShouldBeAccessible();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Si ja til de valgte" }).ClickAsync();
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Send ja til alle" }).ClickAsync();
-        await Expect(page.Page.GetByText("2 besvart, 0 hoppet over.")).ToBeVisibleAsync(Patiently);
+        await Expect(page.Page.GetByText("2 fikk svar, 0 ble hoppet over.")).ToBeVisibleAsync(Patiently);
     }
 
     private async Task<string> Colleague()

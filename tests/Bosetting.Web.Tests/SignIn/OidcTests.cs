@@ -48,11 +48,15 @@ public sealed partial class OidcTests(OidcFixture app) : IClassFixture<OidcFixtu
     {
         var code = await app.Invite("Nora Nytilsett");
         Issuer.Subject = "invited-1";
+        Issuer.Claims = c => (c["email"], c["email_verified"]) = ("nora@voss.example.no", true);
         using var visitor = app.Visitor();
         await SendCode(visitor, code);
         var (last, path) = await Travel(visitor, "/login/ekstern?returnUrl=" + Uri.EscapeDataString(Page));
         path.ShouldBe(Page);
         (await last.Content.ReadAsStringAsync()).ShouldContain("Nora Nytilsett");
+        // Where messages are sent is known from the first day.
+        (await visitor.GetStringAsync("/meldinger")).ShouldContain("nora@voss.example.no");
+        app.Logs.ShouldNotContain("nora@");
         using var again = app.Visitor();
         (await Travel(again, Page)).Path.ShouldBe(Page);
 

@@ -183,6 +183,11 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("code_hash");
 
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
                     b.Property<DateTimeOffset>("ExpiresAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("expires_at");
@@ -2889,6 +2894,10 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("AskedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("asked_by");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
 
                     b.Property<DateOnly>("Deadline")
                         .HasColumnType("date")

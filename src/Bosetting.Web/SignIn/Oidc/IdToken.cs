@@ -1,7 +1,9 @@
 using System.Buffers.Text;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Bosetting.Application.Access;
 
 namespace Bosetting.Web.SignIn.Oidc;
 
@@ -17,6 +19,7 @@ internal sealed record IdTokenExpectation(string Issuer, string ClientId, string
 internal sealed class IdToken
 {
     private const int LongestSubject = 255;
+    private static readonly EmailAddressAttribute Address = new();
 
     private readonly JsonElement _claims;
     private readonly byte[] _signed;
@@ -30,6 +33,14 @@ internal sealed class IdToken
 
     /// <summary>The id of the signing key, if the token names one.</summary>
     public string? KeyId { get; }
+
+    /// <summary>
+    /// The e-mail address of the claims (Core § 5.1), to be asked for after <see cref="Check"/>; null when there is none, it is no address, or
+    /// the provider says that it isn't verified.
+    /// </summary>
+    public string? Email => Text(_claims, "email") is { Length: > 0 and <= AppUser.MaxEmail } email && Address.IsValid(email)
+        && !(_claims.TryGetProperty("email_verified", out var verified) && (verified.ValueKind == JsonValueKind.False || Text(_claims, "email_verified") == "false"))
+            ? email : null;
 
     /// <summary>Splits and decodes a token. Throws <see cref="OidcFailure"/>: <c>id_token_malformed</c>, <c>id_token_algorithm</c>.</summary>
     public static IdToken Parse(string token)

@@ -131,6 +131,11 @@ internal sealed class OidcHandler(
         var actor = await users.FindBySubject(metadata.Issuer, subject, ct)
             ?? (code is null ? null : await users.Redeem(metadata.Issuer, subject, code, TimeProvider.GetUtcNow(), Origin, ct))
             ?? throw new OidcFailure(code is null ? OidcFailure.UnknownUser : OidcFailure.InvitationRefused);
+        if (token.Email is { } email)
+        {
+            await users.RememberEmail(actor.UserId, email, ct);
+        }
+
         return new AuthenticationTicket(ActorClaims.Principal(actor, await users.WorksFor(actor, ct)), properties, Scheme.Name);
     }
 

@@ -35,10 +35,10 @@ internal static class MessageEndpoints
             await useCases.Run(new ReadAllMessages(), ct);
             return Results.LocalRedirect(LocalUrl.Or(returnUrl, Page));
         });
-        app.MapPost("/meldinger/epost", async ([FromForm] MailChoice choice, IUseCases useCases, CancellationToken ct) =>
+        app.MapPost("/meldinger/epost", async ([FromForm] MailChoice choice, [FromForm] string? email, IUseCases useCases, CancellationToken ct) =>
         {
-            await useCases.Run(new ChooseMail(choice), ct);
-            return Results.LocalRedirect(Page);
+            var chosen = await useCases.Run(new ChooseMail(choice, email ?? ""), ct);
+            return Results.LocalRedirect(chosen.IsSuccess ? $"{Page}?lagret=epost" : $"{Page}?feil={chosen.Error.Code}#epost");
         });
     }
 }
