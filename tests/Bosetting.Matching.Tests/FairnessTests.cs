@@ -126,7 +126,7 @@ public class FairnessTests
         var @case = SettlementCase.Register(Guid.Parse("0193a000-0000-7000-8000-00000000000a"),
             new CaseDetails { CaseNumber = "REG-1", Type = CaseType.ReceptionCentre, StayMunicipality = "4601", Members = [person] }, stamp).Value;
         @case.RecordAnswers(@case.Members[0].Id, answers, stamp).IsSuccess.ShouldBeTrue();
-        return HouseholdProfiles.From(@case, Today);
+        return HouseholdProfiles.From(@case, Today, []);
     }
 
     // With and without the outcome estimate: it is learned from people, and must not know who they are either.

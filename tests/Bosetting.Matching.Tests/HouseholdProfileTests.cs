@@ -59,7 +59,7 @@ public class HouseholdProfileTests
             @case.RecordAnswers(@case.Members[0].Id, [new(topic, "none", MappingSource.ReceptionCentre, Today)], Now);
         }
 
-        HouseholdProfiles.From(@case, Today).UnknownTopics.ShouldBeEmpty();
+        HouseholdProfiles.From(@case, Today, []).UnknownTopics.ShouldBeEmpty();
     }
 
     [Fact]
@@ -71,14 +71,14 @@ public class HouseholdProfileTests
             @case.RecordAnswers(member.Id, [new(MappingTopic.Links, "4621:family", MappingSource.ReceptionCentre, Today.AddDays(-days))], Now);
         }
 
-        HouseholdProfiles.From(@case, Today).Links.Where(l => l.Kind is LinkKind.CloseFamily).ShouldBe(
+        HouseholdProfiles.From(@case, Today, []).Links.Where(l => l.Kind is LinkKind.CloseFamily).ShouldBe(
             [new("4621", LinkKind.CloseFamily, Today.AddDays(-9), FactSource.Mapping)]);
     }
 
     [Fact]
     public void Those_abroad_have_no_present_stay() =>
         HouseholdProfiles.From(SettlementCase.Register(Guid.NewGuid(),
-                new CaseDetails { CaseNumber = "REG-2", Type = CaseType.Resettlement, IsAbroad = true, StayMunicipality = "4601", Members = [Details()] }, Now).Value, Today)
+                new CaseDetails { CaseNumber = "REG-2", Type = CaseType.Resettlement, IsAbroad = true, StayMunicipality = "4601", Members = [Details()] }, Now).Value, Today, [])
             .Links.ShouldBeEmpty();
 
     private static HouseholdProfile Profile(params (MappingTopic Topic, string Value)[] answers) => From(Details(), answers);
@@ -88,7 +88,7 @@ public class HouseholdProfileTests
         var @case = Register(details);
         @case.RecordAnswers(@case.Members[0].Id, [.. answers.Select(a => new MappingAnswer(a.Topic, a.Value, MappingSource.ReceptionCentre, Today))], Now)
             .IsSuccess.ShouldBeTrue();
-        return HouseholdProfiles.From(@case, Today);
+        return HouseholdProfiles.From(@case, Today, []);
     }
 
     private static SettlementCase Register(params RefugeeDetails[] members) => SettlementCase.Register(Guid.NewGuid(),

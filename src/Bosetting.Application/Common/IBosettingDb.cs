@@ -33,6 +33,12 @@ public interface IBosettingDb
     /// <summary>Persons.</summary>
     DbSet<Refugee> Refugees { get; }
 
+    /// <summary>Municipalities where households must not live.</summary>
+    DbSet<SecurityExclusion> SecurityExclusions { get; }
+
+    /// <summary>Why; only the cleared see a row.</summary>
+    DbSet<SecurityReason> SecurityReasons { get; }
+
     /// <summary>History of cases.</summary>
     DbSet<CaseEvent> CaseEvents { get; }
 

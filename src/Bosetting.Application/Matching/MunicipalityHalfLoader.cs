@@ -19,6 +19,9 @@ internal sealed class MunicipalityHalfLoader(IBosettingDb db)
         var municipalities = await db.Municipalities.Where(m => m.ValidTo == null || m.ValidTo > asOf)
             .OrderBy(m => m.Number).ToListAsync(ct);
         var ledgers = await db.PlaceLedgers.Where(l => l.Year == year).ToDictionaryAsync(l => l.MunicipalityNumber, ct);
+        var careHomes = await db.CareHomeReports.FromSql(
+            $"SELECT DISTINCT ON (municipality_number) * FROM care_home_report WHERE reported_on <= {asOf} ORDER BY municipality_number, reported_on DESC")
+            .ToDictionaryAsync(c => c.MunicipalityNumber, ct);
         var facts = new RawFacts
         {
             Ledgers = ledgers,
@@ -28,9 +31,9 @@ internal sealed class MunicipalityHalfLoader(IBosettingDb db)
             Capacity = (await db.CapacityReports.FromSql(
                 $"SELECT DISTINCT ON (municipality_number, area) * FROM capacity_report WHERE reported_on <= {asOf} ORDER BY municipality_number, area, reported_on DESC")
                 .ToListAsync(ct)).ToLookup(c => c.MunicipalityNumber),
-            CareHomes = await db.CareHomeReports.FromSql(
-                $"SELECT DISTINCT ON (municipality_number) * FROM care_home_report WHERE reported_on <= {asOf} ORDER BY municipality_number, reported_on DESC")
-                .ToDictionaryAsync(c => c.MunicipalityNumber, ct),
+            CareHomes = careHomes,
+            CareHomesTaken = await CareHomesTaken(careHomes, ct),
+            ProgrammeResults = await ProgrammeResults(ct),
             Dwellings = (await db.Dwellings.Where(d => d.ExpiresOn >= asOf && d.Withdrawn == null).OrderBy(d => d.Id).ToListAsync(ct)).ToLookup(d => d.MunicipalityNumber),
             Pace = (await db.PacePlan.Where(p => p.Year == year).ToListAsync(ct)).ToLookup(p => p.MunicipalityNumber),
             ArrivingLater = await ArrivingLater(key, ct),
@@ -62,6 +65,36 @@ internal sealed class MunicipalityHalfLoader(IBosettingDb db)
             .Select(i => new { i.MunicipalityNumber, i.Persons });
         return await agreed.Concat(proposed).GroupBy(x => x.MunicipalityNumber)
             .Select(g => new { g.Key, Persons = g.Sum(x => x.Persons) }).ToDictionaryAsync(g => g.Key, g => g.Persons, ct);
+    }
+
+    /// <summary>
+    /// Minors who will use a care-home place that the report doesn't know of: those asked for now, and those agreed since the day
+    /// of the report, that day included. Graded households are left out, as below.
+    /// </summary>
+    private async Task<Dictionary<string, int>> CareHomesTaken(Dictionary<string, CareHomeReport> reports, CancellationToken ct)
+    {
+        var ordinary = db.Cases.Where(c => c.Grading == AddressGrading.Ordinary).Select(c => c.Id);
+        var asked = await db.Inquiries.Where(i => i.Status == InquiryStatus.Open && i.MinorPlaces > 0 && ordinary.Contains(i.CaseId))
+            .Select(i => new { i.MunicipalityNumber, i.MinorPlaces }).ToListAsync(ct);
+        var oldest = reports.Count == 0 ? DateTimeOffset.MaxValue : NorwegianTime.InstantOf(reports.Values.Min(r => r.ReportedOn), TimeOnly.MinValue);
+        var agreed = await db.Agreements
+            .Where(a => a.Status != Domain.Agreements.AgreementStatus.Cancelled && a.MinorPlaces > 0 && a.MadeAt >= oldest && ordinary.Contains(a.CaseId))
+            .Select(a => new { a.MunicipalityNumber, a.MinorPlaces, a.MadeAt }).ToListAsync(ct);
+        return asked
+            .Concat(agreed.Where(a => reports.TryGetValue(a.MunicipalityNumber, out var r) && NorwegianTime.DateOf(a.MadeAt) >= r.ReportedOn)
+                .Select(a => new { a.MunicipalityNumber, a.MinorPlaces }))
+            .GroupBy(x => x.MunicipalityNumber).ToDictionary(g => g.Key, g => g.Sum(x => x.MinorPlaces));
+    }
+
+    /// <summary>Results of the programme, as registered with the latest request sent that has any.</summary>
+    private async Task<Dictionary<string, ProgrammeFigure>> ProgrammeResults(CancellationToken ct)
+    {
+        var latest = await db.RequestRounds.Where(r => r.Status == RoundStatus.Sent && r.ResultSource != null)
+            .OrderByDescending(r => r.SentAt).Select(r => new { r.Id, r.SentAt, r.ResultSource }).FirstOrDefaultAsync(ct);
+        return latest is null
+            ? []
+            : await db.RequestLines.Where(l => l.RoundId == latest.Id && l.Result != null).ToDictionaryAsync(
+                l => l.MunicipalityNumber, l => new ProgrammeFigure(l.Result!.Value / 100, NorwegianTime.DateOf(latest.SentAt!.Value), latest.ResultSource), ct);
     }
 
     /// <summary>

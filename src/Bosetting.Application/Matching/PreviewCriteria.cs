@@ -1,3 +1,4 @@
+using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
 using Bosetting.Application.Outcomes;
 using Bosetting.Application.Planning;
@@ -68,6 +69,7 @@ internal sealed class PreviewCriteriaHandler(IBosettingDb db, IUseCaseContext co
         Guid[] chosen = [.. Enumerable.Range(0, Math.Min(Sample, ready.Count)).Select(i => ready[(int)((long)i * ready.Count / Math.Min(Sample, ready.Count))])];
         var half = await data.Municipalities(context.Today.AddDays(settings.MoveLeadDays), ct);
         var cases = await data.Cases(chosen, tracked: false, ct);
+        var excluded = await db.ExcludedMunicipalities(chosen, ct);
         var (other, kept, common) = (new int[chosen.Length], new int[chosen.Length], new int[chosen.Length]);
         var (today, cleared) = (context.Today, context.Actor.Cleared);
         Parallel.For(0, chosen.Length, new ParallelOptions { CancellationToken = ct }, i =>
@@ -77,7 +79,7 @@ internal sealed class PreviewCriteriaHandler(IBosettingDb db, IUseCaseContext co
                 return;
             }
 
-            var household = HouseholdProfiles.From(@case, today, numbers: half.Numbers);
+            var household = HouseholdProfiles.From(@case, today, [.. excluded[@case.Id]], numbers: half.Numbers);
             var (before, after) = (Rank(now), Rank(then));
             other[i] = before[0].Number != after[0].Number ? 1 : 0;
             kept[i] = other[i] == 1 && after.Take(5).Any(m => m.Number == before[0].Number) ? 1 : 0;

@@ -4,6 +4,12 @@ using Bosetting.Matching.Snapshots;
 
 namespace Bosetting.Application.Matching;
 
+/// <summary>A municipality's result of the introduction programme, as registered with the latest request sent.</summary>
+/// <param name="Share">Share who went to work or education, 0–1.</param>
+/// <param name="On">The day the request was sent.</param>
+/// <param name="Source">Where it is from, as registered.</param>
+internal sealed record ProgrammeFigure(decimal Share, DateOnly On, string? Source);
+
 /// <summary>Rows as read, and how they become one municipality's profile. What isn't known stays null.</summary>
 internal sealed class RawFacts
 {
@@ -16,6 +22,11 @@ internal sealed class RawFacts
     public required ILookup<string, CapacityReport> Capacity { get; init; }
 
     public required IReadOnlyDictionary<string, CareHomeReport> CareHomes { get; init; }
+
+    /// <summary>Places in care homes that are asked for or promised, and not in the report.</summary>
+    public required IReadOnlyDictionary<string, int> CareHomesTaken { get; init; }
+
+    public required IReadOnlyDictionary<string, ProgrammeFigure> ProgrammeResults { get; init; }
 
     public required ILookup<string, Dwelling> Dwellings { get; init; }
 
@@ -45,7 +56,9 @@ internal sealed class RawFacts
             PlacesLeft = hasDecision ? new(ledger!.Left, key.AsOf, FactSource.CouncilDecision) : null,
             HasMinorsDecision = hasDecision ? ledger!.DecidedMinors is not null : null,
             MinorPlacesLeft = ledger?.DecidedMinors is not null ? new(ledger.LeftMinors, key.AsOf, FactSource.CouncilDecision) : null,
-            FreeCareHomePlaces = CareHomes.TryGetValue(m.Number, out var home) ? new(home.FreePlaces, home.ReportedOn, FactSource.MunicipalityReport) : null,
+            FreeCareHomePlaces = CareHomes.TryGetValue(m.Number, out var home) 
+                ? new(Math.Max(0, home.FreePlaces - CareHomesTaken.GetValueOrDefault(m.Number)), home.ReportedOn, FactSource.MunicipalityReport)
+                : null,
             Hospital = new(new ServicePlace((decimal)m.HospitalKm, m.HospitalName), m.PopulationOn, FactSource.ReferenceData),
             EducationOffers = Education(m),
             Capacity = [.. Capacity[m.Number].OrderBy(c => c.Area).Select(c => new CapacityFact(c.Area, c.Level, c.ReportedOn))],
@@ -53,6 +66,7 @@ internal sealed class RawFacts
             Pace = PaceOf(m.Number, ledger, key),
             RecentDemandingCases = new(Demanding.GetValueOrDefault(m.Number), key.AsOf, FactSource.CaseData),
             Spread = [.. Spread[m.Number]],
+            ProgrammeResult = ProgrammeResults.TryGetValue(m.Number, out var figure) ? new(figure.Share, figure.On, FactSource.PublishedStatistics, figure.Source) : null,
             Conditions = Decisions.TryGetValue(m.Number, out var decision) ? ConditionsOf(decision) : null,
         };
     }

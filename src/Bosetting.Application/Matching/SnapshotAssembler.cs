@@ -1,3 +1,4 @@
+using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
@@ -30,7 +31,7 @@ internal sealed class SnapshotAssembler(IBosettingDb db, IUseCaseContext context
             .ToLookup(d => d.MunicipalityNumber, d => new DeclineFact(NorwegianTime.DateOf(d.At), d.Reason));
         var criteria = await CriteriaStore.WithModel(db, context.Today, ct);
         return new RankingSnapshot(
-            HouseholdProfiles.From(@case, context.Today, numbers: half.Numbers),
+            HouseholdProfiles.From(@case, context.Today, [.. (await db.ExcludedMunicipalities([@case.Id], ct))[@case.Id]], numbers: half.Numbers),
             declines.Count == 0
                 ? half.Municipalities
                 : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],

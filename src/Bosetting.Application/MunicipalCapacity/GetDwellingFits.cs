@@ -59,7 +59,7 @@ internal sealed class GetDwellingFitsHandler(IBosettingDb db, IUseCaseContext co
         {
             var (@case, id) = x;
             context.AuditRead(@case.Id, "dwelling_fit");
-            var needs = HouseholdDwellingNeeds.Of(HouseholdProfiles.From(@case, context.Today));
+            var needs = HouseholdDwellingNeeds.Of(HouseholdProfiles.From(@case, context.Today, []));
             var on = agreed.TryGetValue(id, out var day) ? day : proposed[id];
             return new DwellingFit(
                 id, @case.Status == CaseStatus.Agreed, @case.Category, @case.PersonCount, needs.Misfits(fact), needs.Unknowns(fact), on,

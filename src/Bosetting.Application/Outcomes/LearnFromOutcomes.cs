@@ -72,8 +72,9 @@ internal sealed class GetOutcomeSamplesHandler(IBosettingDb db, IUseCaseContext 
                         continue;
                     }
 
-                    // The same profile, and the same features of it, as when a proposal is made: on the day of settlement.
-                    var household = HouseholdProfiles.From(@case, settled);
+                    // The same features as when a proposal is made. Age and demand are those of the day of settlement; mapping
+                    // and links are as they stand now, for no profile of that day is kept for everybody.
+                    var household = HouseholdProfiles.From(@case, settled, []);
                     var member = household.Members.First(m => m.RefugeeId == person.Id);
                     if (!OutcomeFeatures.Concerns(member))
                     {

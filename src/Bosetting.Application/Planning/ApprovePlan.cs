@@ -37,7 +37,7 @@ internal sealed class ApprovePlanValidator : AbstractValidator<ApprovePlan>
     public ApprovePlanValidator() => RuleFor(r => r.Note).MaximumLength(1000).WithErrorCode("plan.note_too_long");
 }
 
-internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext context, PlanData data, InquirySettings settings, Messenger messenger) : IHandler<ApprovePlan, PlanSent>
+internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext context, PlanData data, InquirySettings settings, PlanSettings plans, Messenger messenger) : IHandler<ApprovePlan, PlanSent>
 {
     public async Task<Result<PlanSent>> Handle(ApprovePlan request, CancellationToken ct)
     {
@@ -82,40 +82,44 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
             $"SELECT 1 FROM place_ledger WHERE year = {year} AND municipality_number = ANY ({numbers}) ORDER BY municipality_number FOR UPDATE", ct);
         var ledgers = await db.PlaceLedgers.AsTracking().Where(l => l.Year == year && numbers.Contains(l.MunicipalityNumber)).ToDictionaryAsync(l => l.MunicipalityNumber, ct);
 
-        var (half, criteria, declines) = (await data.Municipalities(plan.ProposedDate, ct), await data.Criteria(ct), await data.Declines(ids, ct));
-        var common = new SnapshotHalf(half.Municipalities, half.Regions) { Outcome = criteria.Outcome };
-        var profiles = half.Municipalities.ToDictionary(m => m.Number);
+        var basis = await data.Basis(plan, ct);
+        var common = new SnapshotHalf(basis.Half.Municipalities, basis.Half.Regions) { Outcome = basis.Criteria.Outcome };
+        var room = basis.Half.Municipalities.ToDictionary(m => m.Number, basis.Capacity);
+        var paced = basis.Half.Municipalities.Where(basis.IsLimitedByPace).Select(m => m.Number).ToHashSet();
         var judged = new Judged?[lines.Count];
-        var (today, cleared, now) = (context.Today, context.Actor.Cleared, context.Now);
+        var now = context.Now;
         (Guid, SnapshotHalf) kept = (await SnapshotStore.Keep(db, common, now, ct), common);
         Parallel.For(0, lines.Count, new ParallelOptions { CancellationToken = ct }, i =>
         {
-            if (cases.TryGetValue(lines[i].CaseId, out var @case) && profiles.ContainsKey(lines[i].MunicipalityNumber!))
+            if (cases.TryGetValue(lines[i].CaseId, out var @case) && room.ContainsKey(lines[i].MunicipalityNumber!))
             {
-                judged[i] = Judge(@case, lines[i].MunicipalityNumber!, half, PlanData.Of(declines, @case.Id), criteria, today, cleared, now, kept);
+                judged[i] = Judge(@case, lines[i].MunicipalityNumber!, basis, now, kept);
             }
         });
 
         Guid[] snapshots = [.. judged.OfType<Judged>().Select(j => j.Snapshot.Id)];
         var known = await db.MatchSnapshots.Where(s => snapshots.Contains(s.Id)).Select(s => s.Id).ToHashSetAsync(ct);
 
-        // Free care-home places are reported, not booked: what this plan sends is counted here.
-        var careHomes = profiles.ToDictionary(p => p.Key, p => p.Value.FreeCareHomePlaces?.Value ?? 0);
+        // Dwellings, care homes and the pace are reported and planned, not booked: what this plan sends is counted here.
         for (var i = 0; i < lines.Count; i++)
         {
             var (line, number) = (lines[i], lines[i].MunicipalityNumber!);
             Inquiry? sent = null;
             var refused = judged[i] is not { } j ? new Error("case.not_found")
                 : !ledgers.TryGetValue(number, out var places) ? new Error("municipality.year_not_open", year)
-                : line.MinorPlaces > careHomes[number] ? new Error("plan.no_care_home", careHomes[number])
-                : Propose(line, cases[line.CaseId], j, places, plan.ProposedDate, out sent);
+                : Changed(line, cases[line.CaseId], j, places) ?? Full(room[number], j.Use, paced.Contains(number))
+                    ?? Propose(line, cases[line.CaseId], j, places, plan.ProposedDate, out sent);
             if (refused is not null)
             {
                 line.NotSent(refused);
                 continue;
             }
 
-            careHomes[number] -= line.MinorPlaces;
+            for (var d = 0; d < room[number].Length; d++)
+            {
+                room[number][d] -= judged[i]!.Use[d];
+            }
+
             await messenger.TellSent(cases[line.CaseId], sent!, ct);
             if (known.Add(judged[i]!.Snapshot.Id))
             {
@@ -124,19 +128,23 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
         }
     }
 
+    // The one who approved saw a household and points; another household, or far fewer points, is another decision.
+    private Error? Changed(PlanLine line, SettlementCase @case, Judged judged, PlaceLedger places) =>
+        @case.CanBeProposed() is { IsFailure: true } notNow ? notNow.Error
+        : @case.PersonCount != line.Persons || @case.MinorPlaces != line.MinorPlaces ? new Error("plan.household_changed")
+        : ProposalRules.Refuse(judged.Entry, [], places.Left) is [var rule, ..] ? rule
+        : line.Points - judged.Entry.Score > plans.PointsMayFall ? new Error("plan.points_fell")
+        : null;
+
+    private static Error? Full(double[] room, int[] use, bool paced) =>
+        paced && use[0] > room[0] ? new Error("plan.no_pace_room", (int)Math.Max(0, room[0]))
+        : use[2] > 0 && use[2] > room[2] ? new Error("plan.no_care_home", (int)Math.Max(0, room[2]))
+        : use[3] > 0 && use[3] > room[3] ? new Error("plan.no_accessible_dwelling")
+        : null;
+
     private Error? Propose(PlanLine line, SettlementCase @case, Judged judged, PlaceLedger places, DateOnly date, out Inquiry? inquiry)
     {
         inquiry = null;
-        if (@case.CanBeProposed() is { IsFailure: true } notNow)
-        {
-            return notNow.Error;
-        }
-
-        if (ProposalRules.Refuse(judged.Entry, [], places.Left) is [var rule, ..])
-        {
-            return rule;
-        }
-
         if (places.Reserve(@case.PersonCount, @case.MinorPlaces, allowOverrun: false, allowMinorOverrun: false) is { IsFailure: true } full)
         {
             return full.Error;
@@ -151,7 +159,7 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
                 ProposedDate = date,
                 Deadline = context.Today.AddDays(settings.DeadlineDays(@case.Type, context.Today)),
                 Score = judged.Entry.Score,
-                Rank = line.Rank,
+                Rank = judged.Rank,
                 SnapshotId = judged.Snapshot.Id,
             },
             context.Stamp());
@@ -166,22 +174,14 @@ internal sealed class ApprovePlanHandler(IBosettingDb db, IUseCaseContext contex
         return null;
     }
 
-    private static Judged Judge(
-        SettlementCase @case, string number, MunicipalityHalf half, ILookup<string, DeclineFact>? declines, CriteriaInForce criteria,
-        DateOnly today, bool cleared, DateTimeOffset now, (Guid, SnapshotHalf) common)
+    // All municipalities, not the one alone: links and advice look at the region around it.
+    private static Judged Judge(SettlementCase @case, string number, PlanBasis basis, DateTimeOffset now, (Guid, SnapshotHalf) common)
     {
-        var snapshot = new RankingSnapshot(
-            HouseholdProfiles.From(@case, today, numbers: half.Numbers),
-            declines is null ? half.Municipalities : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],
-            criteria.Set, half.Regions, today, Engine.Version)
-        {
-            ActorCleared = cleared,
-            Outcome = criteria.Outcome,
-        };
-        // What a municipality gets doesn't depend on the others: one is enough to decide, all are kept to explain.
-        var one = snapshot with { Municipalities = [.. snapshot.Municipalities.Where(m => m.Number == number)] };
-        return new Judged(Engine.Rank(one).Municipalities[0], SnapshotStore.Of(snapshot, now, common));
+        var snapshot = basis.Snapshot(@case);
+        var ranking = Engine.Rank(snapshot);
+        var entry = ranking.Municipalities.Single(m => m.Number == number);
+        return new Judged(entry, ProposalRules.PlaceOf(entry, ranking), PlanBasis.Use(snapshot.Household, @case.MinorPlaces), SnapshotStore.Of(snapshot, now, common));
     }
 
-    private sealed record Judged(RankedMunicipality Entry, MatchSnapshot Snapshot);
+    private sealed record Judged(RankedMunicipality Entry, int Rank, int[] Use, MatchSnapshot Snapshot);
 }

@@ -2,6 +2,7 @@ using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Planning;
+using Bosetting.Matching.Snapshots;
 using FluentValidation;
 
 namespace Bosetting.Application.Planning;
@@ -10,7 +11,7 @@ namespace Bosetting.Application.Planning;
 /// Places a household of a plan by hand and locks it there. Only where no rule has to be set aside: an override belongs to the
 /// household's own page, with its reason. Errors: <c>plan.not_found</c>, <c>plan.changed_meanwhile</c>, <c>plan.not_eligible</c>
 /// (args: rule codes), <c>plan.no_places</c> (args: persons left), <c>plan.no_minor_places</c> (args: left),
-/// <c>plan.no_care_home</c> (args: left), <c>municipality.not_found</c>, <c>case.not_found</c>, and those of
+/// <c>plan.no_care_home</c> (args: left), <c>plan.no_pace_room</c> (args: left), <c>plan.no_accessible_dwelling</c>, <c>municipality.not_found</c>, <c>case.not_found</c>, and those of
 /// <see cref="SettlementPlan.Place"/> and <see cref="Domain.Refugees.SettlementCase.CanBeProposed"/>.
 /// </summary>
 /// <param name="PlanId">The plan.</param>
@@ -116,27 +117,43 @@ internal sealed class PlaceInPlanHandler(IUseCaseContext context, PlanData data,
             return notNow;
         }
 
-        var half = await data.Municipalities(plan.ProposedDate, ct);
-        var to = half.Municipalities.Select((m, i) => (m, i)).Where(x => x.m.Number == request.MunicipalityNumber).Select(x => x.i).DefaultIfEmpty(-1).First();
+        var basis = await data.Basis(plan, request.CaseId, ct);
+        var municipalities = basis.Half.Municipalities;
+        var to = municipalities.Select((m, i) => (m, i)).Where(x => x.m.Number == request.MunicipalityNumber).Select(x => x.i).DefaultIfEmpty(-1).First();
         if (to < 0)
         {
             return new Error("municipality.not_found");
         }
 
-        var candidate = PlanProblemBuilder.Judge(
-            @case, half, PlanData.Of(await data.Declines(ids, ct), @case.Id), await data.Criteria(ct), context.Today, context.Actor.Cleared, settings);
+        var candidate = PlanProblemBuilder.Judge(@case, basis, settings);
         if (candidate.PointsIn(to) is null)
         {
             return new Error("plan.not_eligible");
         }
 
-        var others = plan.Lines.Where(l => l != line && l.MunicipalityNumber == request.MunicipalityNumber).ToList();
-        var capacity = PlanProblemBuilder.Capacity(half.Municipalities[to]);
-        var (persons, minors) = (others.Sum(l => l.Persons), others.Sum(l => l.MinorPlaces));
-        return persons + line.Persons > capacity[0] ? new Error("plan.no_places", (int)capacity[0] - persons)
-            : line.MinorPlaces > 0 && minors + line.MinorPlaces > capacity[1] ? new Error("plan.no_minor_places", (int)capacity[1] - minors)
-            : line.MinorPlaces > 0 && minors + line.MinorPlaces > capacity[2] ? new Error("plan.no_care_home", (int)capacity[2] - minors)
-            : plan.Place(request.CaseId, candidate.In(to, half.Municipalities), context.Stamp());
+        var left = await Left(plan, line, municipalities[to], basis, ct);
+        return candidate.Use[0] > left[0] ? new Error(basis.IsLimitedByPace(municipalities[to]) ? "plan.no_pace_room" : "plan.no_places", left[0])
+            : candidate.Use[1] > 0 && candidate.Use[1] > left[1] ? new Error("plan.no_minor_places", left[1])
+            : candidate.Use[2] > 0 && candidate.Use[2] > left[2] ? new Error("plan.no_care_home", left[2])
+            : candidate.Use[3] > 0 && candidate.Use[3] > left[3] ? new Error("plan.no_accessible_dwelling")
+            : plan.Place(request.CaseId, candidate.In(to, municipalities), context.Stamp());
+    }
+
+    // What the plan's other households there leave of each kind.
+    private async Task<int[]> Left(SettlementPlan plan, PlanLine line, MunicipalityProfile there, PlanBasis basis, CancellationToken ct)
+    {
+        int[] left = [.. basis.Capacity(there).Select(c => (int)c)];
+        Guid[] others = [.. plan.Lines.Where(l => l != line && l.MunicipalityNumber == there.Number).Select(l => l.CaseId)];
+        foreach (var other in (await data.Cases(others, tracked: false, ct)).Values)
+        {
+            var use = PlanBasis.Use(basis.Snapshot(other).Household, other.MinorPlaces);
+            for (var d = 0; d < use.Length; d++)
+            {
+                left[d] -= use[d];
+            }
+        }
+
+        return left;
     }
 }
 

@@ -60,7 +60,7 @@ internal sealed class GetPlansHandler(IBosettingDb db) : IHandler<GetPlans, Plan
         .Take(Most).ToListAsync(ct));
 }
 
-internal sealed class GetPlanHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetPlan, PlanBoard>
+internal sealed class GetPlanHandler(IBosettingDb db, IUseCaseContext context, PlanSettings settings) : IHandler<GetPlan, PlanBoard>
 {
     public async Task<Result<PlanBoard>> Handle(GetPlan request, CancellationToken ct)
     {
@@ -104,7 +104,8 @@ internal sealed class GetPlanHandler(IBosettingDb db, IUseCaseContext context) :
             Revision = plan.Revision,
             Steps = await Steps(plan, ct),
             DecisionNote = plan.DecisionNote,
-            CanApprove = plan.Status is PlanStatus.Submitted && context.Actor.UserId != plan.CreatedBy && context.Actor.UserId != plan.SubmittedBy && context.Actor.UserId != plan.EditedBy,
+            CanApprove = plan.Status is PlanStatus.Submitted && !plan.Involved.Contains(context.Actor.UserId),
+            PointsMayFall = settings.PointsMayFall,
             Objective = plan.Objective,
             Gap = plan.Gap,
             Proof = plan.Proof,
@@ -128,7 +129,7 @@ internal sealed class GetPlanHandler(IBosettingDb db, IUseCaseContext context) :
         var steps = new List<(string Kind, Guid? By, DateTimeOffset? At)>
         {
             ("Created", plan.CreatedBy, plan.CreatedAt),
-            ("Solved", plan.EditedBy, plan.SolvedAt),
+            ("Solved", plan.SolvedBy, plan.SolvedAt),
             ("Submitted", plan.SubmittedBy, plan.SubmittedAt),
             (plan.Status is PlanStatus.Draft ? "SentBack" : plan.Status is PlanStatus.Discarded ? "Discarded" : "Approved", plan.DecidedBy, plan.DecidedAt),
         };

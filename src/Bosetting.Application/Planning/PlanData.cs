@@ -1,3 +1,4 @@
+using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
 using Bosetting.Domain.Planning;
@@ -11,6 +12,20 @@ namespace Bosetting.Application.Planning;
 /// <summary>Reads what plans are made of, in a fixed number of queries whatever the number of households.</summary>
 internal sealed class PlanData(IBosettingDb db, IUseCaseContext context)
 {
+    /// <summary>What the households of a plan are judged by, read now.</summary>
+    public Task<PlanBasis> Basis(SettlementPlan plan, CancellationToken ct) =>
+        Basis(plan, [.. plan.Lines.Where(l => !l.IsExcluded).Select(l => l.CaseId)], ct);
+
+    /// <summary>What one household of a plan is judged by, whether it is taken out or not.</summary>
+    public Task<PlanBasis> Basis(SettlementPlan plan, Guid caseId, CancellationToken ct) => Basis(plan, [caseId], ct);
+
+    private async Task<PlanBasis> Basis(SettlementPlan plan, Guid[] ids, CancellationToken ct)
+    {
+        return new PlanBasis(
+            await Municipalities(plan.ProposedDate, ct), await Criteria(ct), await Declines(ids, ct), await db.ExcludedMunicipalities(ids, ct),
+            context.Today, context.Actor.Cleared, plan.Lines.Max(l => l.Persons));
+    }
+
     /// <summary>The municipalities now; reserved places are taken away already.</summary>
     public Task<MunicipalityHalf> Municipalities(DateOnly proposedDate, CancellationToken ct) =>
         new MunicipalityHalfLoader(db).Load(HalfKey.For(proposedDate, context.Today), ct);
@@ -26,7 +41,7 @@ internal sealed class PlanData(IBosettingDb db, IUseCaseContext context)
     }
 
     /// <summary>Who has declined whom.</summary>
-    public async Task<ILookup<Guid, (string Municipality, DeclineFact Fact)>> Declines(Guid[] ids, CancellationToken ct) =>
+    private async Task<ILookup<Guid, (string Municipality, DeclineFact Fact)>> Declines(Guid[] ids, CancellationToken ct) =>
         (await db.Inquiries.Where(i => ids.Contains(i.CaseId) && i.Status == InquiryStatus.Declined).OrderBy(i => i.AnsweredAt)
             .Select(i => new { i.CaseId, i.MunicipalityNumber, At = i.AnsweredAt!.Value, Reason = i.DeclinedBecause!.Value }).ToListAsync(ct))
         .ToLookup(d => d.CaseId, d => (d.MunicipalityNumber, new DeclineFact(NorwegianTime.DateOf(d.At), d.Reason)));
@@ -37,8 +52,4 @@ internal sealed class PlanData(IBosettingDb db, IUseCaseContext context)
         await db.Database.ExecuteSqlAsync($"SELECT 1 FROM settlement_plan WHERE id = {id} FOR UPDATE", ct);
         return await db.Plans.AsTracking().Include(p => p.Lines).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, ct);
     }
-
-    /// <summary>Declines of one household in the form the engine takes.</summary>
-    public static ILookup<string, DeclineFact>? Of(ILookup<Guid, (string Municipality, DeclineFact Fact)> declines, Guid caseId) =>
-        declines.Contains(caseId) ? declines[caseId].ToLookup(d => d.Municipality, d => d.Fact) : null;
 }

@@ -1,5 +1,4 @@
 using Bosetting.Application.Cases;
-using Bosetting.Application.Matching;
 using Bosetting.Domain.Planning;
 using Bosetting.Domain.Refugees;
 using Bosetting.Matching;
@@ -63,30 +62,27 @@ internal sealed record PlanCandidate(Guid CaseId, int[] Use, decimal Urgency, IR
 }
 
 /// <summary>What the households of a plan and the places make together.</summary>
-internal sealed record PlanProblem(PlanningProblem Problem, IReadOnlyList<PlanCandidate> Candidates, IReadOnlyList<MunicipalityProfile> Municipalities, int CriteriaVersion);
+/// <param name="Problem">For the solver.</param>
+/// <param name="Candidates">The households, in its order.</param>
+/// <param name="Municipalities">The municipalities, in its order.</param>
+/// <param name="LimitedByPace">Numbers of those where the pace plan limits the persons.</param>
+/// <param name="CriteriaVersion">Version of the criteria.</param>
+/// <param name="Revision">Of the plan when it was read.</param>
+internal sealed record PlanProblem(
+    PlanningProblem Problem, IReadOnlyList<PlanCandidate> Candidates, IReadOnlyList<MunicipalityProfile> Municipalities, IReadOnlySet<string> LimitedByPace,
+    int CriteriaVersion, int Revision);
 
 /// <summary>Makes the planning problem of a plan: the engine judges every pair, and only what needs no override is offered.</summary>
 internal static class PlanProblemBuilder
 {
-    /// <summary>The kinds of places, in order; the names are stored in <see cref="PlacePrice.Kind"/>.</summary>
-    public static readonly string[] Dimensions = ["persons", "minors", "care_homes"];
-
     /// <summary>Judges one household.</summary>
-    public static PlanCandidate Judge(
-        SettlementCase @case, MunicipalityHalf half, ILookup<string, DeclineFact>? declines, CriteriaInForce criteria, DateOnly today, bool cleared, PlanSettings settings)
+    public static PlanCandidate Judge(SettlementCase @case, PlanBasis basis, PlanSettings settings)
     {
-        var snapshot = new RankingSnapshot(
-            HouseholdProfiles.From(@case, today, numbers: half.Numbers),
-            declines is null ? half.Municipalities : [.. half.Municipalities.Select(m => declines.Contains(m.Number) ? m with { PriorDeclines = [.. declines[m.Number]] } : m)],
-            criteria.Set, half.Regions, today, Engine.Version)
+        var (snapshot, municipalities) = (basis.Snapshot(@case), basis.Half.Municipalities);
+        var index = new Dictionary<string, int>(municipalities.Count);
+        for (var i = 0; i < municipalities.Count; i++)
         {
-            ActorCleared = cleared,
-            Outcome = criteria.Outcome,
-        };
-        var index = new Dictionary<string, int>(half.Municipalities.Count);
-        for (var i = 0; i < half.Municipalities.Count; i++)
-        {
-            index[half.Municipalities[i].Number] = i;
+            index[municipalities[i].Number] = i;
         }
 
         var eligible = new List<(int Municipality, decimal Points)>();
@@ -109,35 +105,59 @@ internal static class PlanProblemBuilder
         eligible.Sort((a, b) => a.Points != b.Points ? b.Points.CompareTo(a.Points) : a.Municipality.CompareTo(b.Municipality));
         return new PlanCandidate(
             @case.Id,
-            [@case.PersonCount, @case.MinorPlaces, @case.MinorPlaces],
-            settings.Urgency(@case.WaitingSince, today),
+            PlanBasis.Use(snapshot.Household, @case.MinorPlaces),
+            settings.Urgency(@case.WaitingSince, basis.Today),
             eligible,
             blocking.Count == 0 ? null : blocking.MaxBy(b => (b.Value, b.Key)).Key);
     }
 
-    /// <summary>The problem of the candidates; a locked household goes where it is locked, whatever its rank.</summary>
-    public static PlanProblem Build(
-        IReadOnlyList<PlanCandidate> candidates, IReadOnlyDictionary<Guid, string> locks, MunicipalityHalf half, int criteriaVersion, PlanSettings settings)
+    /// <summary>
+    /// The first locked household that can't stay where it is locked, and where: the municipality isn't eligible for it any more,
+    /// or the places are taken. Null when all can.
+    /// </summary>
+    public static (Guid CaseId, string Number)? Misfit(IReadOnlyList<PlanCandidate> candidates, IReadOnlyDictionary<Guid, string> locks, PlanBasis basis)
     {
-        var index = half.Municipalities.Select((m, i) => (m.Number, i)).ToDictionary(x => x.Number, x => x.i);
-        var pairs = new List<PlanningPair>();
+        var left = basis.Half.Municipalities.Select((m, i) => (m.Number, Index: i, Left: basis.Capacity(m))).ToDictionary(m => m.Number);
+        foreach (var c in candidates.Where(c => locks.ContainsKey(c.CaseId)))
+        {
+            var number = locks[c.CaseId];
+            if (!left.TryGetValue(number, out var there) || c.PointsIn(there.Index) is null || c.Use.Where((u, d) => u > 0 && u > there.Left[d]).Any())
+            {
+                return (c.CaseId, number);
+            }
+
+            for (var d = 0; d < c.Use.Length; d++)
+            {
+                there.Left[d] -= c.Use[d];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The problem of the candidates: every eligible pair, so that what is proved holds for all of them. A locked household goes
+    /// where it is locked, whatever its rank: see <see cref="Misfit"/>.
+    /// </summary>
+    public static PlanProblem Build(IReadOnlyList<PlanCandidate> candidates, IReadOnlyDictionary<Guid, string> locks, PlanBasis basis, int revision)
+    {
+        var all = basis.Half.Municipalities;
+        var index = all.Select((m, i) => (m.Number, i)).ToDictionary(x => x.Number, x => x.i);
+        var pairs = new List<PlanningPair>(candidates.Sum(c => c.Eligible.Count));
         var households = new PlanningHousehold[candidates.Count];
         for (var h = 0; h < households.Length; h++)
         {
             var c = candidates[h];
-            int? locked = locks.TryGetValue(c.CaseId, out var number) && index.TryGetValue(number, out var to) && c.PointsIn(to) is not null ? to : null;
+            int? locked = locks.TryGetValue(c.CaseId, out var number) ? index[number] : null;
             households[h] = new PlanningHousehold(c.CaseId.ToString("N"), [.. c.Use.Select(u => (double)u)], locked);
-            foreach (var (m, points) in locked is { } only ? c.Eligible.Where(e => e.Municipality == only) : c.Eligible.Take(settings.Candidates))
+            foreach (var (m, points) in locked is { } only ? c.Eligible.Where(e => e.Municipality == only) : c.Eligible)
             {
                 pairs.Add(new PlanningPair(h, m, (double)c.Value(points)));
             }
         }
 
-        var municipalities = half.Municipalities.Select(m => new PlanningMunicipality(m.Number, Capacity(m))).ToList();
-        return new PlanProblem(new PlanningProblem(Dimensions, households, municipalities, pairs), candidates, half.Municipalities, criteriaVersion);
+        return new PlanProblem(
+            new PlanningProblem(PlanBasis.Dimensions, households, [.. all.Select(m => new PlanningMunicipality(m.Number, basis.Capacity(m)))], pairs),
+            candidates, all, all.Where(basis.IsLimitedByPace).Select(m => m.Number).ToHashSet(), basis.Criteria.Set.Version, revision);
     }
-
-    /// <summary>What a municipality has left of each kind. What isn't known is none: a plan never spends a place nobody has decided.</summary>
-    public static double[] Capacity(MunicipalityProfile m) =>
-        [Math.Max(0, m.PlacesLeft?.Value ?? 0), Math.Max(0, m.MinorPlacesLeft?.Value ?? 0), Math.Max(0, m.FreeCareHomePlaces?.Value ?? 0)];
 }

@@ -71,7 +71,8 @@ internal sealed class PlanRunner(IServiceScopeFactory scopes, ILogger<PlanRunner
     {
         try
         {
-            await _turn.WaitAsync(running.Ended);
+            // Stopped while it waits: nothing is found yet, so the plan stays as it was.
+            await _turn.WaitAsync(running.Stopped);
             try
             {
                 await Solve(actor, planId, running);
@@ -83,7 +84,7 @@ internal sealed class PlanRunner(IServiceScopeFactory scopes, ILogger<PlanRunner
         }
         catch (OperationCanceledException)
         {
-            // The node stops: the plan stays as it was.
+            // Stopped before the search began, or the node stops: the plan stays as it was.
         }
         catch (Exception e)
         {
@@ -109,8 +110,11 @@ internal sealed class PlanRunner(IServiceScopeFactory scopes, ILogger<PlanRunner
             return;
         }
 
+        running.Stopped.ThrowIfCancellationRequested();
         running.Begin();
-        var result = Planner.Solve(loaded.Value.Problem, new PlanningOptions(running.Time), new Synchronous(running.Report), running.Stopped);
+        // One core is left to the pages.
+        var options = new PlanningOptions(running.Time, Threads: Math.Max(1, Environment.ProcessorCount - 1));
+        var result = Planner.Solve(loaded.Value.Problem, options, new Synchronous(running.Report), running.Stopped);
         running.Ended.ThrowIfCancellationRequested();
         var stored = await useCases.RunAs(actor, new PutPlanSolution(planId, loaded.Value, result), running.Ended);
         if (stored.IsFailure)
@@ -146,7 +150,17 @@ internal sealed class PlanRunner(IServiceScopeFactory scopes, ILogger<PlanRunner
 
         public void Report(PlanningProgress p) => _shown = new(false, p.Objective, double.IsFinite(p.Bound) ? p.Gap : null, p.Elapsed, time);
 
-        public void Stop() => _stop.Cancel();
+        public void Stop()
+        {
+            try
+            {
+                _stop.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It ended by itself in the same instant.
+            }
+        }
 
         public void Dispose() => _stop.Dispose();
     }

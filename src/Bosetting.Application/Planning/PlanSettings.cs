@@ -7,7 +7,7 @@ namespace Bosetting.Application.Planning;
 /// What a placement is worth in a plan. The value of placing a household is persons × (points + urgency): a person counts the
 /// same alone and in a family, or large families would always be left for last. Urgency grows with the waiting time, so that
 /// nobody is passed by for ever. The sources give no numbers; all are configuration and design decisions:
-/// <c>Bosetting:Plan:UrgencyPerMonth</c>, <c>UrgencyAtMost</c>, <c>Candidates</c>, <c>MostSeconds</c>.
+/// <c>Bosetting:Plan:UrgencyPerMonth</c>, <c>UrgencyAtMost</c>, <c>PointsMayFall</c>, <c>MostSeconds</c>.
 /// </summary>
 /// <param name="configuration">The application's configuration; without one the defaults hold.</param>
 public sealed class PlanSettings(IConfiguration? configuration = null)
@@ -18,8 +18,11 @@ public sealed class PlanSettings(IConfiguration? configuration = null)
     /// <summary>Points at most for waiting: as much as a good match is better than a poor one.</summary>
     public int UrgencyAtMost { get; init; } = Read(configuration, nameof(UrgencyAtMost), 40, most: 1000);
 
-    /// <summary>The best eligible municipalities of each household that the solver chooses among.</summary>
-    public int Candidates { get; init; } = Read(configuration, nameof(Candidates), 80, most: 400);
+    /// <summary>
+    /// Points that a placement may have lost between solving and approval; one that has lost more isn't sent, for the one who
+    /// approved it saw another.
+    /// </summary>
+    public int PointsMayFall { get; init; } = Read(configuration, nameof(PointsMayFall), 10, most: 100);
 
     /// <summary>Longest time to solve, in seconds.</summary>
     public int MostSeconds { get; init; } = Read(configuration, nameof(MostSeconds), 120, most: 3600);

@@ -44,6 +44,9 @@ public sealed record PlanBoard
     /// <summary>The user may approve it: it waits, and others have made it.</summary>
     public required bool CanApprove { get; init; }
 
+    /// <summary>A household whose points have fallen by more than this since the plan was solved isn't sent.</summary>
+    public required int PointsMayFall { get; init; }
+
     /// <summary>Sum of values.</summary>
     public decimal? Objective { get; init; }
 
@@ -104,7 +107,7 @@ public sealed record PlanMunicipality(string Number, string Name, string County,
 /// <summary>One more place of a kind somewhere, and what the plan would gain at most.</summary>
 /// <param name="Number">The municipality.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind"><c>persons</c>, <c>minors</c> or <c>care_homes</c>.</param>
+/// <param name="Kind"><c>persons</c>, <c>minors</c>, <c>care_homes</c>, <c>accessible</c> (dwellings) or <c>pace</c>: persons, by the pace plan.</param>
 /// <param name="Worth">Value.</param>
 public sealed record WouldHelp(string Number, string Name, string Kind, decimal Worth);
 

@@ -1,8 +1,6 @@
 using Bosetting.Application.Common;
 using Bosetting.Domain.Common;
 using Bosetting.Domain.Planning;
-using Bosetting.Matching.Planning;
-using Bosetting.Matching.Snapshots;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,15 +30,6 @@ public sealed record GetPlanRun(Guid PlanId) : IRequest<PlanRunState>;
 /// <summary>The run of a plan.</summary>
 /// <param name="Run">Null when it isn't being solved.</param>
 public sealed record PlanRunState(PlanRun? Run);
-
-/// <summary>What is to be solved. For <see cref="PlanRunner"/>. Errors: <c>plan.not_found</c>, <c>plan.not_draft</c>.</summary>
-[Allow(Role.Officer, Role.Manager, Role.Administrator)]
-[ReadOnlyRequest]
-internal sealed record GetPlanProblem(Guid PlanId) : IRequest<PlanProblem>;
-
-/// <summary>Stores a solution; a household that was edited meanwhile keeps the edit. Errors: <c>plan.not_found</c>, <c>plan.not_draft</c>.</summary>
-[Allow(Role.Officer, Role.Manager, Role.Administrator)]
-internal sealed record PutPlanSolution(Guid PlanId, PlanProblem Problem, PlanningResult Result) : IRequest<int>;
 
 internal sealed class SolvePlanValidator : AbstractValidator<SolvePlan>
 {
@@ -81,73 +70,4 @@ internal sealed class GetPlanRunHandler(PlanRunner runner) : IHandler<GetPlanRun
         runner.Current(request.PlanId) is { } run ? new PlanRunState(run)
         : runner.LastError(request.PlanId) is { } error ? error
         : new PlanRunState(null));
-}
-
-internal sealed class GetPlanProblemHandler(IBosettingDb db, PlanProblems problems) : IHandler<GetPlanProblem, PlanProblem>
-{
-    public async Task<Result<PlanProblem>> Handle(GetPlanProblem request, CancellationToken ct)
-    {
-        if (await db.Plans.Include(p => p.Lines).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == request.PlanId, ct) is not { } plan)
-        {
-            return new Error("plan.not_found");
-        }
-
-        if (plan.Status is not PlanStatus.Draft)
-        {
-            return new Error("plan.not_draft", plan.Status);
-        }
-
-        return await problems.Load(plan, ct);
-    }
-}
-
-internal sealed class PutPlanSolutionHandler(IUseCaseContext context, PlanData data) : IHandler<PutPlanSolution, int>
-{
-    private const int MostPrices = 50;
-
-    public async Task<Result<int>> Handle(PutPlanSolution request, CancellationToken ct)
-    {
-        if (await data.Lock(request.PlanId, ct) is not { } plan)
-        {
-            return new Error("plan.not_found");
-        }
-
-        var (problem, result) = (request.Problem, request.Result);
-        var placements = new Dictionary<Guid, PlanPlacement>();
-        for (var h = 0; h < problem.Candidates.Count; h++)
-        {
-            var candidate = problem.Candidates[h];
-            var line = plan.Find(candidate.CaseId);
-            var to = result.Municipality[h];
-            // What an officer has locked or let go while the solver worked stands.
-            if (line is null || line.IsExcluded || (line.IsLocked && (to < 0 || problem.Municipalities[to].Number != line.MunicipalityNumber)))
-            {
-                continue;
-            }
-
-            placements[candidate.CaseId] = to < 0 ? candidate.Nowhere(problem.Municipalities) : candidate.In(to, problem.Municipalities);
-        }
-
-        var put = plan.PutSolution(
-            new PlanSolution(placements, (decimal)result.Objective, (decimal)result.Bound, result.Status is PlanningStatus.Optimal, problem.CriteriaVersion, Prices(problem.Municipalities, result)),
-            context.Stamp());
-        if (put.IsFailure)
-        {
-            return Result<int>.Failure(put.Errors);
-        }
-
-        context.AuditWrite("plan", plan.Id.ToString(), nameof(PutPlanSolution));
-        context.Publish(new Change(Topics.Plan));
-        return plan.Revision;
-    }
-
-    private static List<PlacePrice> Prices(IReadOnlyList<MunicipalityProfile> municipalities, PlanningResult result) =>
-    [
-        .. (from m in Enumerable.Range(0, municipalities.Count)
-            from d in Enumerable.Range(0, PlanProblemBuilder.Dimensions.Length)
-            let price = Math.Round((decimal)result.Prices[m, d], 1)
-            where price > 0
-            orderby price descending, municipalities[m].Number
-            select new PlacePrice(municipalities[m].Number, PlanProblemBuilder.Dimensions[d], price)).Take(MostPrices),
-    ];
 }

@@ -78,7 +78,7 @@ internal sealed class DemoOutcomes
                     continue;
                 }
 
-                var household = HouseholdProfiles.From(@case, participant.SettledOn);
+                var household = HouseholdProfiles.From(@case, participant.SettledOn, []);
                 var member = household.Members.First(m => m.RefugeeId == person.Id);
                 _demand.On(participant.SettledOn).Read(household, member, _places[participant.MunicipalityNumber], values);
                 var z = Intercept(horizon) + (person.Sex is Sex.Female ? Women : 0);

@@ -41,7 +41,7 @@ public sealed record PlanPlacement
 
 /// <summary>What one more place would be worth in a municipality.</summary>
 /// <param name="MunicipalityNumber">The municipality.</param>
-/// <param name="Kind">Kind of place: <c>persons</c>, <c>minors</c> or <c>care_homes</c>.</param>
+/// <param name="Kind">Kind of place: <c>persons</c>, <c>minors</c>, <c>care_homes</c>, <c>accessible</c> or <c>pace</c>.</param>
 /// <param name="Worth">Value that the plan would gain at most for one more place, rounded.</param>
 public sealed record PlacePrice(string MunicipalityNumber, string Kind, decimal Worth);
 
@@ -52,8 +52,10 @@ public sealed record PlacePrice(string MunicipalityNumber, string Kind, decimal 
 /// <param name="IsOptimal">Proved that none is better.</param>
 /// <param name="CriteriaVersion">Version of the criteria.</param>
 /// <param name="Prices">Dearest first.</param>
+/// <param name="Revision">Of the plan when the problem was read.</param>
 public sealed record PlanSolution(
-    IReadOnlyDictionary<Guid, PlanPlacement> Placements, decimal Objective, decimal Bound, bool IsOptimal, int CriteriaVersion, IReadOnlyList<PlacePrice> Prices);
+    IReadOnlyDictionary<Guid, PlanPlacement> Placements, decimal Objective, decimal Bound, bool IsOptimal, int CriteriaVersion, IReadOnlyList<PlacePrice> Prices,
+    int Revision);
 
 /// <summary>One household of a plan.</summary>
 public sealed class PlanLine

@@ -12,6 +12,7 @@ public sealed class SettlementPlan
     public const int MostHouseholds = 5000;
 
     private readonly List<PlanLine> _lines = [];
+    private readonly List<Guid> _involved = [];
 
     private SettlementPlan()
     {
@@ -44,13 +45,22 @@ public sealed class SettlementPlan
     /// <summary>Last edited by hand or solved by; null before that.</summary>
     public Guid? EditedBy { get; private set; }
 
+    /// <summary>Everybody who has made, edited, solved or sent it, however long ago: none of them approves it.</summary>
+    public IReadOnlyList<Guid> Involved => _involved;
+
+    /// <summary>Last solved by; null before that.</summary>
+    public Guid? SolvedBy { get; private set; }
+
     /// <summary>Version of the criteria it was solved with.</summary>
     public int? CriteriaVersion { get; private set; }
 
     /// <summary>Sum of the values of what is placed.</summary>
     public decimal? Objective { get; private set; }
 
-    /// <summary>Proved when it was solved: no plan has a greater sum.</summary>
+    /// <summary>
+    /// Proved when it was solved: no plan around what is locked and taken out has a greater sum. Null when something has been let
+    /// go since, for then there may be one.
+    /// </summary>
     public decimal? Bound { get; private set; }
 
     /// <summary>What is proved.</summary>
@@ -122,12 +132,14 @@ public sealed class SettlementPlan
             CreatedBy = stamp.ActorId,
             CreatedAt = stamp.At,
         };
+        plan.Involve(stamp);
         plan._lines.AddRange(households.Select(h => new PlanLine(id, h)));
         return plan;
     }
 
     /// <summary>
-    /// Takes over a solution: for every household that isn't excluded where it goes, or why nowhere. Errors: <c>plan.not_draft</c>.
+    /// Takes over a solution: for every household that isn't excluded where it goes, or why nowhere. When the plan has been edited
+    /// since the problem was read, nothing is proved for what it is now. Errors: <c>plan.not_draft</c>.
     /// </summary>
     public Result PutSolution(PlanSolution solution, Stamp stamp)
     {
@@ -144,9 +156,10 @@ public sealed class SettlementPlan
             }
         }
 
-        (Objective, Bound, CriteriaVersion, SolvedAt) = (solution.Objective, solution.Bound, solution.CriteriaVersion, stamp.At);
-        Proof = solution.IsOptimal ? PlanProof.Optimal : PlanProof.WithinGap;
-        _prices = [.. solution.Prices];
+        (CriteriaVersion, SolvedAt, SolvedBy, _prices) = (solution.CriteriaVersion, stamp.At, stamp.ActorId, [.. solution.Prices]);
+        (Objective, Bound, Proof) = solution.Revision == Revision
+            ? (solution.Objective, solution.Bound, solution.IsOptimal ? PlanProof.Optimal : PlanProof.WithinGap)
+            : (_lines.Sum(l => l.Value ?? 0), (decimal?)null, PlanProof.Edited);
         Changed(stamp);
         return Result.Success;
     }
@@ -157,6 +170,7 @@ public sealed class SettlementPlan
     /// </summary>
     public Result Place(Guid caseId, PlanPlacement placement, Stamp stamp) => Edit(caseId, stamp, line =>
     {
+        LetGo(line);
         line.Put(placement);
         line.IsLocked = true;
         line.IsExcluded = false;
@@ -164,11 +178,16 @@ public sealed class SettlementPlan
 
     /// <summary>Locks a household where it is, or lets it go. Errors: those of <see cref="Place"/>, <c>plan.not_placed</c>.</summary>
     public Result SetLock(Guid caseId, bool locked, Stamp stamp) =>
-        locked && Find(caseId) is { MunicipalityNumber: null } ? new Error("plan.not_placed") : Edit(caseId, stamp, line => line.IsLocked = locked);
+        locked && Find(caseId) is { MunicipalityNumber: null } ? new Error("plan.not_placed") : Edit(caseId, stamp, line =>
+        {
+            LetGo(line);
+            line.IsLocked = locked;
+        });
 
     /// <summary>Takes a household out of the plan, or in again. Errors: those of <see cref="Place"/>.</summary>
     public Result SetExcluded(Guid caseId, bool excluded, Stamp stamp) => Edit(caseId, stamp, line =>
     {
+        LetGo(line);
         line.IsExcluded = excluded;
         line.Unplace(excluded ? UnplacedReason.Excluded : UnplacedReason.NotSolved);
     });
@@ -187,13 +206,14 @@ public sealed class SettlementPlan
         }
 
         (Status, SubmittedBy, SubmittedAt, DecidedBy, DecidedAt, DecisionNote) = (PlanStatus.Submitted, stamp.ActorId, stamp.At, null, null, null);
+        Involve(stamp);
         Revision++;
         return Result.Success;
     }
 
     /// <summary>
     /// Approves it; the caller sends the inquiries in the same transaction. Errors: <c>plan.not_submitted</c>,
-    /// <c>plan.four_eyes</c>: who made, edited or sent it can't approve it.
+    /// <c>plan.four_eyes</c>: who has made, edited, solved or sent it can't approve it.
     /// </summary>
     public Result Approve(string? note, Stamp stamp)
     {
@@ -202,7 +222,7 @@ public sealed class SettlementPlan
             return new Error("plan.not_submitted", Status);
         }
 
-        if (stamp.ActorId == CreatedBy || stamp.ActorId == SubmittedBy || stamp.ActorId == EditedBy)
+        if (_involved.Contains(stamp.ActorId))
         {
             return new Error("plan.four_eyes");
         }
@@ -264,10 +284,28 @@ public sealed class SettlementPlan
         return Result.Success;
     }
 
+    // Solved around a lock or without a household: without them there may be more to gain than the bound says.
+    private void LetGo(PlanLine line)
+    {
+        if (line.IsLocked || line.IsExcluded)
+        {
+            Bound = null;
+        }
+    }
+
     private void Changed(Stamp stamp)
     {
         EditedBy = stamp.ActorId;
+        Involve(stamp);
         Revision++;
+    }
+
+    private void Involve(Stamp stamp)
+    {
+        if (!_involved.Contains(stamp.ActorId))
+        {
+            _involved.Add(stamp.ActorId);
+        }
     }
 
     private void Decide(PlanStatus status, string? note, Stamp stamp)

@@ -25,7 +25,7 @@ public enum PlanProof
     /// <summary>Holds every rule; may lack the gap.</summary>
     WithinGap = 2,
 
-    /// <summary>Edited by hand after it was solved: the bound still holds, nothing has been searched for since.</summary>
+    /// <summary>Edited by hand since the problem was read: nothing has been searched for since. A bound is kept as long as it holds.</summary>
     Edited = 3,
 }
 

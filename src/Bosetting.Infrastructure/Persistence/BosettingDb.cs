@@ -119,6 +119,12 @@ public sealed class BosettingDb(DbContextOptions<BosettingDb> options) : DbConte
     public DbSet<NamedRequest> NamedRequests => Set<NamedRequest>();
 
     /// <inheritdoc/>
+    public DbSet<SecurityExclusion> SecurityExclusions => Set<SecurityExclusion>();
+
+    /// <inheritdoc/>
+    public DbSet<SecurityReason> SecurityReasons => Set<SecurityReason>();
+
+    /// <inheritdoc/>
     public DbSet<NamedHandling> NamedHandlings => Set<NamedHandling>();
 
     /// <inheritdoc/>

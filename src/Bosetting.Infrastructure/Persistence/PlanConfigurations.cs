@@ -11,8 +11,11 @@ internal sealed class SettlementPlanConfiguration : IEntityTypeConfiguration<Set
 {
     public void Configure(EntityTypeBuilder<SettlementPlan> e)
     {
-        e.ToTable("settlement_plan", t => t.HasCheckConstraint(
-            "ck_plan_four_eyes", "status <> 'Approved' OR (decided_by <> created_by AND decided_by <> submitted_by AND decided_by IS DISTINCT FROM edited_by)"));
+        e.ToTable("settlement_plan", t =>
+        {
+            t.HasCheckConstraint("ck_plan_four_eyes", "status <> 'Approved' OR (decided_by IS NOT NULL AND decided_by <> ALL (involved))");
+            t.HasCheckConstraint("ck_plan_involved", "involved @> array_remove(ARRAY[created_by, edited_by, solved_by, submitted_by], NULL)");
+        });
         e.Property(p => p.Id).ValueGeneratedNever();
         e.Property(p => p.Name).HasMaxLength(100);
         e.Property(p => p.Filter).HasColumnType("jsonb");
@@ -20,6 +23,8 @@ internal sealed class SettlementPlanConfiguration : IEntityTypeConfiguration<Set
         e.Property(p => p.Bound).HasPrecision(16, 4);
         e.Property(p => p.DecisionNote).HasMaxLength(1000);
         e.Property<List<PlacePrice>>("_prices").HasColumnName("prices").IsJsonList();
+        e.Property<List<Guid>>("_involved").HasColumnName("involved");
+        e.Ignore(p => p.Involved);
         e.Ignore(p => p.Prices);
         e.Ignore(p => p.Gap);
         e.HasIndex(p => p.CreatedAt);

@@ -15,13 +15,13 @@ public static class HouseholdProfiles
     /// <summary>The profile of a case on a day.</summary>
     /// <param name="case">The case, with its members and their mapping.</param>
     /// <param name="asOf">The day.</param>
-    /// <param name="securityExclusions">Numbers of municipalities where the household must not live.</param>
+    /// <param name="securityExclusions">Numbers of municipalities where the household must not live. Empty where no place is proposed.</param>
     /// <param name="advice">Advice of an integration reception centre: a municipality number.</param>
     /// <param name="numbers">What followed numbers that have ended; null leaves the links as they were told.</param>
     public static HouseholdProfile From(
         SettlementCase @case,
         DateOnly asOf,
-        IReadOnlyList<string>? securityExclusions = null,
+        IReadOnlyList<string> securityExclusions,
         Known<string>? advice = null,
         MunicipalityNumbers? numbers = null)
     {
@@ -42,7 +42,7 @@ public static class HouseholdProfiles
             Links = OncePerKind(asked.SelectMany(Links).Concat(Stay(@case)).SelectMany(l => Today(l, numbers))),
             NeedsAccessibleDwelling = Accessible(asked),
             Advice = advice,
-            SecurityExclusions = securityExclusions ?? [],
+            SecurityExclusions = [.. securityExclusions.SelectMany(n => Today(n, numbers)).Distinct().Order(StringComparer.Ordinal)],
             UnknownTopics = [.. asked.SelectMany(m => Unanswered(m, asOf)).Distinct().Order()],
         };
     }
@@ -90,7 +90,10 @@ public static class HouseholdProfiles
 
     // A sister in old Ålesund lives in one of its parts.
     private static IEnumerable<HouseholdLink> Today(HouseholdLink link, MunicipalityNumbers? numbers) =>
-        numbers is null ? [link] : numbers.Today(link.MunicipalityNumber).Select(n => link with { MunicipalityNumber = n });
+        Today(link.MunicipalityNumber, numbers).Select(n => link with { MunicipalityNumber = n });
+
+    // The same for a place of danger, in whichever part it is.
+    private static IReadOnlyList<string> Today(string number, MunicipalityNumbers? numbers) => numbers?.Today(number) ?? [number];
 
     private static IEnumerable<HouseholdLink> Links(Refugee m)
     {

@@ -253,6 +253,9 @@ public sealed class TenantIsolationTests
         });
         var named = NamedRequest.Create(Guid.CreateVersion7(), Scenario.Voss, new NamedDetails(NamedReferenceKind.CaseNumber, "N-100", NamedReason.CloseFamily, null), stamp).Value;
         db.Db.NamedRequests.Add(named);
+        var exclusion = SecurityExclusion.Add(Guid.CreateVersion7(), db.Db.Cases.AsNoTracking().First().Id, Scenario.Voss, stamp);
+        db.Db.SecurityExclusions.Add(exclusion);
+        db.Db.SecurityReasons.Add(SecurityReason.Of(exclusion, "Trusler").Value);
         db.Db.NamedHandlings.Add(new NamedHandling { RequestId = named.Id, ByUser = stamp.ActorId, At = stamp.At });
         db.Db.Reforms.Add(new AppliedReform
         {

@@ -26,9 +26,14 @@ public sealed class SettlementPlanTests
     public void Nobody_approves_what_they_have_made_edited_or_sent()
     {
         var plan = Solved();
+        var (solver, last) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         plan.SetLock(Family, true, By(Other)).ShouldSucceed();
+        plan.PutSolution(Solution(plan.Revision), By(solver)).ShouldSucceed();
+        plan.SetLock(Family, false, By(last)).ShouldSucceed();
         plan.Submit(By(Third)).ShouldSucceed();
-        foreach (var one in new[] { Maker, Other, Third })
+        plan.SendBack("Se på Voss", By(Guid.CreateVersion7())).ShouldSucceed();
+        plan.Submit(By(Maker)).ShouldSucceed();
+        foreach (var one in new[] { Maker, Other, solver, last, Third })
         {
             plan.Approve(null, By(one)).ShouldBeRefused("plan.four_eyes");
         }
@@ -45,7 +50,7 @@ public sealed class SettlementPlanTests
         plan.Submit(By(Maker)).ShouldSucceed();
         plan.SetExcluded(Family, true, By(Maker)).ShouldBeRefused("plan.not_draft");
         plan.SetLock(Family, true, By(Maker)).ShouldBeRefused("plan.not_draft");
-        plan.PutSolution(Solution(), By(Maker)).ShouldBeRefused("plan.not_draft");
+        plan.PutSolution(Solution(plan.Revision), By(Maker)).ShouldBeRefused("plan.not_draft");
         plan.Submit(By(Maker)).ShouldBeRefused("plan.not_draft");
         plan.Discard(By(Maker)).ShouldBeRefused("plan.not_draft");
         plan.SendBack(" ", By(Other)).ShouldBeRefused("plan.note_missing");
@@ -83,10 +88,31 @@ public sealed class SettlementPlanTests
     {
         var plan = Solved();
         plan.SetExcluded(Single, true, By(Maker)).ShouldSucceed();
-        plan.PutSolution(Solution(), By(Maker)).ShouldSucceed();
+        plan.PutSolution(Solution(plan.Revision), By(Maker)).ShouldSucceed();
         plan.Find(Single)!.MunicipalityNumber.ShouldBeNull();
         plan.SetExcluded(Single, false, By(Maker)).ShouldSucceed();
         plan.Find(Single)!.Reason.ShouldBe(UnplacedReason.NotSolved);
+    }
+
+    [Fact]
+    public void A_solution_of_an_older_plan_proves_nothing_for_what_it_is_now()
+    {
+        var plan = Solved();
+        var read = plan.Revision;
+        plan.SetExcluded(Single, true, By(Other)).ShouldSucceed();
+        plan.PutSolution(Solution(read), By(Maker)).ShouldSucceed();
+        (plan.Objective, plan.Bound, plan.Gap, plan.Proof).ShouldBe((180m, null, null, PlanProof.Edited));
+        (plan.SolvedBy, plan.EditedBy).ShouldBe((Maker, Maker));
+    }
+
+    [Fact]
+    public void What_is_let_go_may_gain_more_than_was_proved()
+    {
+        var plan = Solved();
+        plan.SetLock(Family, true, By(Maker)).ShouldSucceed();
+        plan.Bound.ShouldBe(240m);
+        plan.SetLock(Family, false, By(Maker)).ShouldSucceed();
+        (plan.Bound, plan.Gap).ShouldBe((null, null));
     }
 
     [Fact]
@@ -103,17 +129,17 @@ public sealed class SettlementPlanTests
     private static SettlementPlan Solved()
     {
         var plan = SettlementPlan.Create(Guid.CreateVersion7(), "Uke 1", Today.AddDays(42), "{}", [new(Family, 3, 0), new(Single, 1, 0)], By(Maker)).Value;
-        plan.PutSolution(Solution(), By(Maker)).ShouldSucceed();
+        plan.PutSolution(Solution(plan.Revision), By(Maker)).ShouldSucceed();
         return plan;
     }
 
-    private static PlanSolution Solution() => new(
+    private static PlanSolution Solution(int revision) => new(
         new Dictionary<Guid, PlanPlacement>
         {
             [Family] = new() { MunicipalityNumber = "4621", Points = 60, Value = 180 },
             [Single] = new() { MunicipalityNumber = "4621", Points = 60, Value = 60 },
         },
-        240, 240, IsOptimal: true, CriteriaVersion: 1, [new PlacePrice("4621", "persons", 12)]);
+        240, 240, IsOptimal: true, CriteriaVersion: 1, [new PlacePrice("4621", "persons", 12)], revision);
 
     private static Stamp By(Guid user) => new(new DateTimeOffset(2024, 1, 2, 9, 0, 0, TimeSpan.Zero), Today, user);
 }
