@@ -34,6 +34,13 @@ public sealed class ReadOnlyRequestAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AggregatesOnlyAttribute : Attribute;
 
+/// <summary>
+/// The request computes for many seconds: no transaction is open while its handler runs. What it needs it reads by requests of its
+/// own, as the same actor; it writes nothing.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OutsideTransactionAttribute : Attribute;
+
 /// <summary>Handles one kind of request. Internal to the application: callers go through <see cref="IUseCases"/>.</summary>
 /// <typeparam name="TRequest">The request.</typeparam>
 /// <typeparam name="TResponse">Its response.</typeparam>

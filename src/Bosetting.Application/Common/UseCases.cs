@@ -65,6 +65,11 @@ internal sealed class UseCases(IServiceScopeFactory scopes, ICurrentActor curren
 
         var context = scope.ServiceProvider.GetRequiredService<UseCaseContext>();
         context.Begin(actor, name, actor == Actor.System ? "job" : currentActor.Origin, clock.GetUtcNow());
+        if (runner.Rules.Outside)
+        {
+            return await runner.Handle(scope.ServiceProvider, request, ct);
+        }
+
         var session = scope.ServiceProvider.GetRequiredService<IDatabaseSession>();
         try
         {
@@ -107,12 +112,13 @@ internal sealed class UseCases(IServiceScopeFactory scopes, ICurrentActor curren
     // What the user sees and what the log is searched by.
     private static string NewReference() => Guid.CreateVersion7().ToString("N")[^8..];
 
-    private sealed record RequestRules(IReadOnlyList<Role> Roles, bool ReadOnly, bool AggregatesOnly)
+    private sealed record RequestRules(IReadOnlyList<Role> Roles, bool ReadOnly, bool AggregatesOnly, bool Outside)
     {
         public static RequestRules Of(Type request) => new(
             request.GetCustomAttribute<AllowAttribute>()?.Roles ?? [],
             request.IsDefined(typeof(ReadOnlyRequestAttribute)),
-            request.IsDefined(typeof(AggregatesOnlyAttribute)));
+            request.IsDefined(typeof(AggregatesOnlyAttribute)),
+            request.IsDefined(typeof(OutsideTransactionAttribute)));
     }
 
     private abstract class Runner<TResponse>

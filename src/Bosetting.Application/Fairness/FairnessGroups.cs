@@ -21,6 +21,31 @@ internal static class FairnessGroups
         (FairnessGroup.Category, category.ToString()), (FairnessGroup.Needs, needs ? "true" : "false"),
     ];
 
+    /// <summary>
+    /// The groups that may be shown. One of fewer than <see cref="PlanFairness.Fewest"/> persons may not; nor, because everybody's
+    /// figures are shown beside, the next smallest of its kind when the small ones could be found by subtraction.
+    /// </summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="kind">What a group is grouped by.</param>
+    /// <param name="persons">The fewest persons that a figure of the group is about.</param>
+    public static IEnumerable<T> Shown<T>(IEnumerable<T> groups, Func<T, FairnessGroup?> kind, Func<T, long> persons) => groups.GroupBy(kind).SelectMany(all =>
+    {
+        var (shown, hidden, count) = (new List<T>(), 0L, 0);
+        foreach (var group in all.OrderBy(persons))
+        {
+            if (persons(group) < PlanFairness.Fewest || (count > 0 && (count == 1 || hidden < PlanFairness.Fewest)))
+            {
+                (hidden, count) = (hidden + persons(group), count + 1);
+            }
+            else
+            {
+                shown.Add(group);
+            }
+        }
+
+        return shown;
+    });
+
     /// <summary>Where a value stands within its kind.</summary>
     public static int Order(FairnessGroup? group, string value) => group switch
     {

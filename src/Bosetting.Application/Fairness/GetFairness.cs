@@ -10,7 +10,8 @@ namespace Bosetting.Application.Fairness;
 /// <summary>
 /// Asks how groups of persons have fared over a period: how long those settled had waited, how often municipalities declined,
 /// and how well the municipalities that accepted fitted. For looking afterwards only: the engine knows neither sex nor residence
-/// basis. Protected identity counts in the total and in no group (docs/domain.md). Errors: <c>fairness.period_invalid</c>.
+/// basis. Protected identity counts in the total and in no group (docs/domain.md). Small groups are left out: see
+/// <c>FairnessGroups.Shown</c>. Errors: <c>fairness.period_invalid</c>.
 /// </summary>
 /// <param name="From">First day.</param>
 /// <param name="To">Last day.</param>
@@ -82,12 +83,16 @@ internal sealed class GetFairnessHandler(IBosettingDb db, IUseCaseContext contex
         var settled = (await Settled(request, ct)).ToDictionary(r => (r.Grouping, r.Key));
         var answered = (await Answered(request, ct)).ToDictionary(r => (r.Grouping, r.Key));
         var rows = settled.Keys.Union(answered.Keys)
-            .Select(k => Row(k, settled.GetValueOrDefault(k), answered.GetValueOrDefault(k)))
-            .OrderBy(r => r.Group).ThenBy(r => FairnessGroups.Order(r.Group, r.Value)).ToList();
+            .Select(k => Row(k, settled.GetValueOrDefault(k), answered.GetValueOrDefault(k))).ToList();
+        var groups = FairnessGroups.Shown(rows.Where(r => r.Group is not null), r => r.Group, Fewest);
         return new FairnessReport(
             request.From, request.To, context.Now,
-            rows.Find(r => r.Group is null) ?? new GroupFairness(), [.. rows.Where(r => r.Group is not null)]);
+            rows.Find(r => r.Group is null) ?? new GroupFairness(), [.. groups.OrderBy(r => r.Group).ThenBy(r => FairnessGroups.Order(r.Group, r.Value))]);
     }
+
+    // Each figure is about some persons; none isn't a figure.
+    private static long Fewest(GroupFairness row) =>
+        new[] { row.Settled, row.Answers, row.Scored }.Where(n => n > 0).DefaultIfEmpty(0).Min();
 
     // Age on the day of settlement. A group is named by the bit that GROUPING leaves out; graded persons are in the total alone.
     private Task<List<SettledRow>> Settled(GetFairness request, CancellationToken ct) => db.Database.SqlQuery<SettledRow>(

@@ -11,7 +11,7 @@ namespace Bosetting.Application.Planning;
 /// How a plan treats groups of persons: share placed, mean points, what was given up against the best eligible municipality,
 /// how good the place is among what they could have had, how long they have waited and how often municipalities have
 /// declined them before. The groups are for looking afterwards only: the engine knows neither sex nor residence basis.
-/// Groups of fewer than <see cref="PlanFairness.Fewest"/> persons are left out (design decision). Errors: <c>plan.not_found</c>.
+/// Groups of fewer than <see cref="PlanFairness.Fewest"/> persons are left out (design decision; <c>FairnessGroups.Shown</c>). Errors: <c>plan.not_found</c>.
 /// </summary>
 /// <param name="PlanId">The plan.</param>
 [Allow(Role.Officer, Role.Manager, Role.Administrator)]
@@ -81,8 +81,9 @@ internal sealed class GetPlanFairnessHandler(IBosettingDb db, IUseCaseContext co
         return new PlanFairness(
             Row(null, "", persons, today),
             [
-                .. persons.SelectMany(p => FairnessGroups.Of(p.Sex, p.BirthDate, p.Basis, p.Category, p.HasNeeds, today), (p, g) => (g, p))
-                    .GroupBy(x => x.g, x => x.p).Where(g => g.Count() >= PlanFairness.Fewest)
+                .. FairnessGroups.Shown(
+                        persons.SelectMany(p => FairnessGroups.Of(p.Sex, p.BirthDate, p.Basis, p.Category, p.HasNeeds, today), (p, g) => (g, p)).GroupBy(x => x.g, x => x.p),
+                        g => g.Key.Group, g => g.Count())
                     .OrderBy(g => g.Key.Group).ThenBy(g => FairnessGroups.Order(g.Key.Group, g.Key.Value))
                     .Select(g => Row(g.Key.Group, g.Key.Value, [.. g], today)),
             ]);

@@ -18,32 +18,46 @@ public sealed class FairnessTests
     {
         await using var s = await Scenario.StartAsync();
         // Permit 1 November 2023, settled 2 January 2024: 62 days.
-        await Placed.Settled(s, persons: 3);
-        var single = await s.ReadyCase();
-        var first = await s.Run(new ProposeMunicipality { CaseId = single, MunicipalityNumber = Scenario.Trondheim, ProposedDate = s.Today.AddDays(10) });
-        await s.Run(new DeclineInquiry(first.InquiryId, DeclineReason.HealthServiceFull), Scenario.TrondheimUser);
-        var second = await s.Run(new ProposeMunicipality { CaseId = single, MunicipalityNumber = Scenario.Voss, ProposedDate = s.Today.AddDays(10) });
-        await s.Run(new AcceptInquiry(second.InquiryId, s.Today.AddDays(10)), Scenario.VossUser);
+        var score = 0m;
+        for (var i = 0; i < PlanFairness.Fewest; i++)
+        {
+            await Placed.Settled(s, persons: 2);
+            var single = await s.ReadyCase();
+            var first = await s.Run(new ProposeMunicipality { CaseId = single, MunicipalityNumber = Scenario.Trondheim, ProposedDate = s.Today.AddDays(10) });
+            await s.Run(new DeclineInquiry(first.InquiryId, DeclineReason.HealthServiceFull), Scenario.TrondheimUser);
+            var second = await s.Run(new ProposeMunicipality { CaseId = single, MunicipalityNumber = Scenario.Voss, ProposedDate = s.Today.AddDays(10) });
+            await s.Run(new AcceptInquiry(second.InquiryId, s.Today.AddDays(10)), Scenario.VossUser);
+            score += second.Score / PlanFairness.Fewest;
+        }
 
         var report = await s.Run(new GetFairness(s.Today, s.Today), Scenario.Auditor);
-        (report.All.Settled, report.All.Answers, report.All.Declined, report.All.Scored).ShouldBe((3, 5, 1, 1));
+        (report.All.Settled, report.All.Answers, report.All.Declined, report.All.Scored).ShouldBe((10, 20, 5, 5));
         report.All.WaitMean!.Value.ShouldBe(62 / 30.4375, 1e-9);
         report.All.WaitMedian!.Value.ShouldBe(62 / 30.4375, 1e-9);
-        report.All.DeclineRate.ShouldBe(0.2);
-        report.All.MeanScore.ShouldBe((double)second.Score);
+        report.All.DeclineRate.ShouldBe(0.25);
+        report.All.MeanScore!.Value.ShouldBe((double)score, 0.01);
         report.All.MeanRank.ShouldNotBeNull().ShouldBeInRange(1, 2, "Trondheim has declined and doesn't count; Lierne does");
 
         var adults = report.Groups.Single(g => g is { Group: FairnessGroup.Age, Value: "30-49" });
-        (adults.Settled, adults.Answers, adults.Declined).ShouldBe((1, 3, 1));
+        (adults.Settled, adults.Answers, adults.Declined).ShouldBe((5, 15, 5));
         var children = report.Groups.Single(g => g is { Group: FairnessGroup.Age, Value: "0-17" });
-        (children.Settled, children.Answers, children.DeclineRate, children.MeanScore).ShouldBe((2, 2, 0.0, null));
+        (children.Settled, children.Answers, children.DeclineRate, children.MeanScore).ShouldBe((5, 5, 0.0, null));
         report.Groups.Where(g => g.Group is FairnessGroup.Sex).Select(g => g.Value).ShouldBe(["Female"]);
         report.Groups.Where(g => g.Group is FairnessGroup.Category).Select(g => g.Value).ShouldBe(
             [nameof(PersonCategory.FamilyWithChildren), nameof(PersonCategory.OtherAdult)], ignoreOrder: true);
-        report.Groups.GroupBy(g => g.Group).ShouldAllBe(g => g.Sum(x => x.Settled) == 3 && g.Sum(x => x.Answers) == 5);
+        report.Groups.GroupBy(g => g.Group).ShouldAllBe(g => g.Sum(x => x.Settled) == 10 && g.Sum(x => x.Answers) == 20);
 
         (await s.Run(new GetFairness(s.Today.AddDays(-30), s.Today.AddDays(-1)))).All.Answers.ShouldBe(0);
     }
+
+    [Theory]
+    [InlineData(new long[] { 20, 9, 6 }, new long[] { 6, 9, 20 })]
+    [InlineData(new long[] { 20, 9, 3 }, new long[] { 20 })]
+    [InlineData(new long[] { 20, 3 }, new long[] { })]
+    [InlineData(new long[] { 20, 9, 2, 1 }, new long[] { 20 })]
+    [InlineData(new long[] { 20, 3, 2 }, new long[] { 20 })]
+    public void A_small_group_is_neither_shown_nor_found_by_subtraction(long[] persons, long[] shown) =>
+        FairnessGroups.Shown(persons, _ => FairnessGroup.Age, n => n).ShouldBe(shown);
 
     [Fact]
     public async Task Protected_identity_counts_in_the_total_and_in_no_group()

@@ -63,7 +63,7 @@ internal static class FairnessFile
                 ])
             {
                 Heading = f["Title"],
-                Notes = [f["AsOf", Format.Date(report.From), Format.Date(report.To), Format.DateTime(report.AsOf)], f["Read.Causes"], f["Read.Points"], f["Read.Answers"], f["Read.Graded"], f["Read.Engine"]],
+                Notes = [f["AsOf", Format.Date(report.From), Format.Date(report.To), Format.DateTime(report.AsOf)], f["Read.Causes"], f["Read.Points"], f["Read.Answers"], f["Read.Graded"], f["Read.Few", PlanFairness.Fewest], f["Read.Engine"]],
             },
         ]);
     }
