@@ -1,5 +1,6 @@
 using Bosetting.Application.Common;
 using Bosetting.Application.Municipalities;
+using Bosetting.Domain.Municipalities;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
 using Bosetting.Testing;
@@ -91,6 +92,12 @@ public sealed class AnswerTests
     public async Task The_date_is_between_today_and_a_year_ahead()
     {
         await using var s = await Scenario.StartAsync();
+        await using (var db = await s.OpenAsSystem())
+        {
+            db.Db.PlaceLedgers.Add(PlaceLedger.Open(Scenario.Voss, s.Today.Year + 1, 30, 30, 30, 2));
+            await db.SaveAsync();
+        }
+
         var (_, id) = await s.ProposedCase(Scenario.Voss);
         (await s.RunAs(Scenario.VossUser, new AcceptInquiry(id, s.Today.AddDays(-1)))).Error.Code.ShouldBe("agreement.date_in_past");
         (await s.RunAs(Scenario.VossUser, new AcceptInquiry(id, s.Today.AddDays(367)))).Error.Code.ShouldBe("agreement.date_too_far");

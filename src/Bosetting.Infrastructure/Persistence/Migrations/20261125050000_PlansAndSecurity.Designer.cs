@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bosetting.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(BosettingDb))]
-    [Migration("20261125040000_PlansAndSecurity")]
+    [Migration("20261125050000_PlansAndSecurity")]
     partial class PlansAndSecurity
     {
         /// <inheritdoc />
