@@ -56,7 +56,7 @@ internal sealed class RawFacts
             PlacesLeft = hasDecision ? new(ledger!.Left, key.AsOf, FactSource.CouncilDecision) : null,
             HasMinorsDecision = hasDecision ? ledger!.DecidedMinors is not null : null,
             MinorPlacesLeft = ledger?.DecidedMinors is not null ? new(ledger.LeftMinors, key.AsOf, FactSource.CouncilDecision) : null,
-            FreeCareHomePlaces = CareHomes.TryGetValue(m.Number, out var home) 
+            FreeCareHomePlaces = CareHomes.TryGetValue(m.Number, out var home)
                 ? new(Math.Max(0, home.FreePlaces - CareHomesTaken.GetValueOrDefault(m.Number)), home.ReportedOn, FactSource.MunicipalityReport)
                 : null,
             Hospital = new(new ServicePlace((decimal)m.HospitalKm, m.HospitalName), m.PopulationOn, FactSource.ReferenceData),
