@@ -19,7 +19,7 @@ public sealed class SimulationTests(AppFixture app) : IClassFixture<AppFixture>
     {
         await using var manager = await app.SignInAs(Scenario.Manager);
         await manager.GotoAsync("/leder/simulering");
-        await manager.Page.GetByLabel("Kommuner og plasser").SelectOptionAsync("false");
+        await manager.Page.GetByLabel("Kommuner og plasser").SelectOptionAsync("False");
         await manager.Page.GetByLabel("Uker", new() { Exact = true }).FillAsync("0");
         await manager.Page.GetByLabel("Avslag fra kommuner, i prosent").FillAsync("");
         await Button(manager, "Start simulering").ClickAsync();
@@ -60,9 +60,14 @@ public sealed class SimulationTests(AppFixture app) : IClassFixture<AppFixture>
     {
         // Before the application's clock, so that nothing is recorded in its future.
         app.Scenario.Clock.Now = new DateTimeOffset(2024, 1, 2, 3, 0, 0, TimeSpan.Zero);
-        var id = await app.Scenario.ReadyCase(persons: 2);
-        var sent = await app.Scenario.Run(new ProposeMunicipality { CaseId = id, MunicipalityNumber = Scenario.Voss, ProposedDate = app.Scenario.Today.AddDays(10) });
-        await app.Scenario.Run(new DeclineInquiry(sent.InquiryId, DeclineReason.HealthServiceFull), Scenario.VossUser);
+        // A group of fewer isn't shown.
+        for (var i = 0; i < 6; i++)
+        {
+            var id = await app.Scenario.ReadyCase(persons: 2);
+            var sent = await app.Scenario.Run(new ProposeMunicipality { CaseId = id, MunicipalityNumber = Scenario.Voss, ProposedDate = app.Scenario.Today.AddDays(10) });
+            await app.Scenario.Run(new DeclineInquiry(sent.InquiryId, DeclineReason.HealthServiceFull), Scenario.VossUser);
+        }
+
 
         await using var auditor = await app.SignInAs(Scenario.Auditor);
         await auditor.GotoAsync("/leder/likebehandling?fra=2024-01-01&til=2024-12-31");
@@ -83,7 +88,7 @@ public sealed class SimulationTests(AppFixture app) : IClassFixture<AppFixture>
 
     private static async Task<string> Simulate(TestPage page, string name)
     {
-        await page.Page.GetByLabel("Kommuner og plasser").SelectOptionAsync("false");
+        await page.Page.GetByLabel("Kommuner og plasser").SelectOptionAsync("False");
         await page.Page.GetByLabel("Navn", new() { Exact = true }).FillAsync(name);
         await page.Page.GetByLabel("Uker", new() { Exact = true }).FillAsync("4");
         await page.Page.GetByLabel("Personer i hele perioden").FillAsync("50");
