@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Bosetting.Domain.Municipalities;
 using Bosetting.Matching.Results;
@@ -13,11 +14,28 @@ internal static class Terms
     private static readonly FrozenDictionary<EducationWish, Term> Wishes = All<EducationWish>("education");
     private static readonly FrozenDictionary<LinkKind, Term> Links = All<LinkKind>("link");
 
+    private static readonly FrozenDictionary<ServiceArea, Sentence> CapacityLabels =
+        Enum.GetValues<ServiceArea>().ToFrozenDictionary(a => a, a => new Sentence("data.capacity", Areas[a]));
+
+    private static readonly FrozenDictionary<EducationWish, Sentence> EducationLabels =
+        Enum.GetValues<EducationWish>().ToFrozenDictionary(w => w, w => new Sentence("data.education", Wishes[w]));
+
+    private static readonly ConcurrentDictionary<string, Sentence> KnownLabels = new(StringComparer.Ordinal);
+
     public static Term Unknown { get; } = new("value.unknown");
 
     public static Term Yes { get; } = new("value.yes");
 
     public static Term No { get; } = new("value.no");
+
+    /// <summary>The label of a kind of data, of which there are a few dozen.</summary>
+    public static Sentence Label(string key) => KnownLabels.TryGetValue(key, out var known) ? known : KnownLabels.GetOrAdd(key, new Sentence(key));
+
+    /// <summary>The label of data of a service area.</summary>
+    public static Sentence CapacityLabel(ServiceArea area) => CapacityLabels[area];
+
+    /// <summary>The label of data on a kind of schooling.</summary>
+    public static Sentence EducationLabel(EducationWish wish) => EducationLabels[wish];
 
     public static Term Of(ServiceArea area) => Areas[area];
 

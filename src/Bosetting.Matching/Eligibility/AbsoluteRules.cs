@@ -41,6 +41,6 @@ internal sealed class TemporaryStopRule() : Rule(RuleCodes.TemporaryStop, RuleSe
             // The period's end is the first day after it; people read the last day in it.
             : stop.To is { } to ? Fail("fail_until", new Day(stop.From), new Day(to.AddDays(-1)))
             : Fail("fail_open", new Day(stop.From));
-        return said with { Data = [new(new("data.stop"), new Day(stop.From), stop.From, FactSource.MunicipalityReport)] };
+        return said with { Data = [new(Terms.Label("data.stop"), new Day(stop.From), stop.From, FactSource.MunicipalityReport)] };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class DeclinedBeforeRule() : Rule(RuleCodes.DeclinedBefore, Rule
         var reason = new Term($"decline.{last.Reason}");
         return Fail("fail", new Day(last.On), reason) with
         {
-            Data = [new(new("data.declined"), reason, last.On, FactSource.MunicipalityReport)],
+            Data = [new(Terms.Label("data.declined"), reason, last.On, FactSource.MunicipalityReport)],
         };
     }
 }
@@ -52,7 +52,7 @@ internal sealed class CouncilConditionsRule() : Rule(RuleCodes.CouncilConditions
         var said = broken.Count > 0 ? Fail("fail", new Many(broken))
             : conditions.Other ? Unknown("unknown")
             : Pass("pass");
-        return said with { Data = [new(new("data.conditions"), new Day(conditions.DecidedOn), conditions.DecidedOn, FactSource.CouncilDecision)] };
+        return said with { Data = [new(Terms.Label("data.conditions"), new Day(conditions.DecidedOn), conditions.DecidedOn, FactSource.CouncilDecision)] };
     }
 }
 

@@ -12,11 +12,15 @@ internal sealed class DwellingCriterion(MatchContext c) : Criterion(CriterionKin
 {
     protected override Finding Find(MunicipalityProfile m)
     {
-        var best = Dwellings.Offered(C, m).Where(d => Dwellings.Fits(C, d))
-            .Select(d => (Dwelling: d, Value: ValueOf(d)))
-            .OrderByDescending(o => o.Value).ThenBy(o => o.Dwelling.AvailableFrom).ThenBy(o => o.Dwelling.Beds)
-            .ThenBy(o => o.Dwelling.NeedsCar).ThenByDescending(o => o.Dwelling.ExpiresOn)
-            .FirstOrDefault();
+        (DwellingFact? Dwelling, decimal Value) best = default;
+        foreach (var d in m.Dwellings)
+        {
+            if (Dwellings.IsOffered(C, d) && Dwellings.Fits(C, d) && ValueOf(d) is var value && (best.Dwelling is null || IsBetter(d, value, best.Dwelling, best.Value)))
+            {
+                best = (d, value);
+            }
+        }
+
         var housing = C.Capacity(m, ServiceArea.Housing);
         var without = Without(housing);
         // A weak offer doesn't make a municipality worse than its own report on housing.
@@ -33,8 +37,13 @@ internal sealed class DwellingCriterion(MatchContext c) : Criterion(CriterionKin
         var state = d.NeedsCar && C.HasLicence is null ? CriterionState.PartlyKnown : CriterionState.Known;
         var sentence = Say(name, new Counted("unit.bed", d.Beds), new Day(d.AvailableFrom));
         return new Finding(state, value, sentence,
-            [Use.DwellingOffers(C, m), new(new("data.dwelling_expires"), new Day(d.ExpiresOn), null, FactSource.MunicipalityReport)]);
+            [Use.DwellingOffers(C, m), new(Terms.Label("data.dwelling_expires"), new Day(d.ExpiresOn), null, FactSource.MunicipalityReport)]);
     }
+
+    // By what it is worth, then the earliest, the smallest, the one without a car, and the one that is offered longest.
+    private static bool IsBetter(DwellingFact d, decimal value, DwellingFact than, decimal thanValue) =>
+        (value, -d.AvailableFrom.DayNumber, -d.Beds, !d.NeedsCar, d.ExpiresOn.DayNumber)
+            .CompareTo((thanValue, -than.AvailableFrom.DayNumber, -than.Beds, !than.NeedsCar, than.ExpiresOn.DayNumber)) > 0;
 
     private decimal ValueOf(DwellingFact d) =>
         (d.AvailableFrom.DayNumber - C.AsOf.DayNumber > P.DwellingSoonDays ? P.LaterDwelling : 1m)

@@ -80,7 +80,7 @@ internal sealed class EducationCriterion(MatchContext c) : Criterion(CriterionKi
         if (NeedsNewcomerOffer(offer.Kind))
         {
             var value = offer.ForNewcomers is { } yes ? Terms.Of(yes) : Terms.Unknown;
-            data.Add(new(new("data.newcomers"), value, offer.On, offer.Source));
+            data.Add(new(Terms.Label("data.newcomers"), value, offer.On, offer.Source));
         }
     }
 

@@ -10,6 +10,8 @@ namespace Bosetting.Matching.Scoring;
 /// </summary>
 internal sealed class LinksCriterion(MatchContext c) : Criterion(CriterionKind.Links, c)
 {
+    private Finding? _elsewhere;
+
     protected override Finding Find(MunicipalityProfile m)
     {
         if (C.Links.Count == 0)
@@ -18,27 +20,31 @@ internal sealed class LinksCriterion(MatchContext c) : Criterion(CriterionKind.L
         }
 
         var none = 1m;
-        List<HouseholdLink> here = [], near = [];
+        List<HouseholdLink>? here = null, near = null;
         foreach (var link in C.Links)
         {
             var strength = P.StrengthOf(link.Kind, C.OutsideReception);
             if (link.MunicipalityNumber == m.Number)
             {
-                here.Add(link);
+                (here ??= []).Add(link);
                 none *= 1m - strength;
             }
             else if (C.SameRegion(m, link.MunicipalityNumber))
             {
-                near.Add(link);
+                (near ??= []).Add(link);
                 none *= 1m - (strength * P.NearLinkShare);
             }
         }
 
-        var sentence = here.Count > 0 ? Say("here", new Name(m.Name), Kinds(here))
-            : near.Count > 0 ? Say("near", Names(near), Kinds(near))
-            : Say(C.Unmapped(MappingTopic.Links) ? "elsewhere_unmapped" : "elsewhere", Names(C.Links));
         var state = C.Unmapped(MappingTopic.Links) ? CriterionState.PartlyKnown : CriterionState.Known;
-        return new Finding(state, 1m - none, sentence, [.. here.Concat(near).Select(Data)]);
+        if (here is null && near is null)
+        {
+            // The same wherever nobody is.
+            return _elsewhere ??= new Finding(state, 0m, Say(C.Unmapped(MappingTopic.Links) ? "elsewhere_unmapped" : "elsewhere", Names(C.Links)), []);
+        }
+
+        var sentence = here is not null ? Say("here", new Name(m.Name), Kinds(here)) : Say("near", Names(near!), Kinds(near!));
+        return new Finding(state, 1m - none, sentence, [.. (here ?? []).Concat(near ?? []).Select(Data)]);
     }
 
     private static Many Kinds(IEnumerable<HouseholdLink> links) =>
@@ -63,7 +69,7 @@ internal sealed class AdviceCriterion(MatchContext c) : Criterion(CriterionKind.
         }
 
         var name = new Name(C.Find(advice.Value)?.Name ?? advice.Value);
-        var data = new DataUsed(new("data.advice"), name, advice.On, advice.Source, advice.Note);
+        var data = new DataUsed(Terms.Label("data.advice"), name, advice.On, advice.Source, advice.Note);
         return advice.Value == m.Number ? Finding.Known(1m, Say("here"), data)
             : C.SameRegion(m, advice.Value) ? Finding.Known(P.NearAdviceShare, Say("near", name), data)
             : Finding.Known(0m, Say("elsewhere", name), data);

@@ -114,7 +114,7 @@ internal sealed class ServicesCriterion : Criterion
         var has = known.Value.Contains(language);
         parts.Add(has ? 1m : P.WithoutInterpreter);
         words.Add(new Phrase(new Sentence(has ? "service.interpreter" : "service.interpreter_missing")));
-        data.Add(new(new("data.interpreter"), Terms.Of(has), known.On, known.Source, known.Note));
+        data.Add(new(Terms.Label("data.interpreter"), Terms.Of(has), known.On, known.Source, known.Note));
     }
 
     private decimal? Value(CapacityLevel? level) => level switch

@@ -1,9 +1,11 @@
+// What must be there before anything can be clicked.
 // A page is drawn before its circuit answers. What a quick user clicks and types in between would be lost, because the circuit
 // draws the page anew: it is kept here and done again then. AwaitingCircuit.razor marks a page that waits.
 (() => {
   const awaiting = () => document.querySelector('[data-awaiting-circuit]') !== null;
   const typed = new Map(); // path → value or checked
   let clicked = null;
+  let pressed = null;
   let focused = null;
 
   // Where an element is, by its place among its siblings: the page that is drawn anew has the same shape.
@@ -33,13 +35,24 @@
     if (path) typed.set(path, { identity: identityOf(field), value: field.value, checked: field.checked });
   }
 
+  // The second click of a double click on a button is meant for nobody: however fast the server is, it would do the same thing twice.
+  // Buttons that are pressed many times on purpose say so (data-repeat).
+  document.addEventListener('click', (e) => {
+    if (e.detail > 1 && e.target.closest?.('button:not([data-repeat])')) {
+      e.preventDefault();
+      e.stopImmediatePropagation();
+    }
+  }, true);
+
   document.addEventListener('input', keep, true);
   document.addEventListener('focusin', (e) => { if (awaiting()) focused = { element: e.target, path: pathOf(e.target) }; }, true);
+  const placeOf = (control) => ({ element: control, identity: identityOf(control), text: control.textContent, path: pathOf(control) });
+
   function hold(e, control) {
     e.preventDefault();
     e.stopPropagation();
     control.setAttribute('aria-busy', 'true');
-    clicked = { element: control, identity: identityOf(control), text: control.textContent, path: pathOf(control) };
+    clicked = placeOf(control);
   }
 
   document.addEventListener('click', (e) => {
@@ -76,6 +89,19 @@
     });
     observer.observe(document.body, { childList: true, subtree: true });
   });
+
+  // Pressed before the page is drawn anew and let go after it: the browser makes no click of that, because what was pressed is gone.
+  document.addEventListener('pointerdown', (e) => {
+    const control = awaiting() && e.target.closest?.('main :is(button, label, summary, a[href], input[type=checkbox], input[type=radio])');
+    pressed = control ? placeOf(control) : null;
+  }, true);
+  document.addEventListener('pointerup', () => {
+    if (pressed && !pressed.element.isConnected) {
+      clicked = pressed;
+      again();
+    }
+    pressed = null;
+  }, true);
 
   // What was kept and can't be done yet, because its part of the page is still loading, is tried again when the page changes.
   const PATIENCE = 10000;

@@ -1,5 +1,6 @@
 using Bosetting.Testing;
 using Bosetting.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -68,6 +69,49 @@ public sealed class EarlyTests(AppFixture app) : IClassFixture<AppFixture>
         await page.Page.EvaluateAsync("() => { document.querySelector('main').innerHTML = window.rows; }");
         await page.Page.WaitForTimeoutAsync(200);
         (await page.Page.EvaluateAsync<int>("() => window.hits.length")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_button_pressed_before_the_page_is_drawn_anew_and_let_go_after_it_is_clicked()
+    {
+        await using var page = await app.SignInAs(Scenario.Officer);
+        await Still(page, """<button type="button">Lås</button>""");
+        await page.Page.GetByRole(AriaRole.Button).HoverAsync();
+        await page.Page.Mouse.DownAsync();
+        await page.Page.EvaluateAsync("() => { document.querySelector('main').innerHTML = document.querySelector('main').innerHTML; }");
+        await Answer(page);
+        await page.Page.Mouse.UpAsync();
+        await page.Page.WaitForFunctionAsync("() => window.hits.length === 1");
+    }
+
+    [Fact]
+    public async Task A_double_click_is_one_click_except_where_many_are_meant()
+    {
+        await using var page = await app.SignInAs(Scenario.Officer);
+        await Still(page, """<button type="button">Meld</button><button type="button" data-repeat>Mer</button>""");
+        await Answer(page);
+        await page.Page.GetByText("Meld").DblClickAsync();
+        await page.Page.GetByText("Mer").DblClickAsync();
+        (await page.Page.EvaluateAsync<string[]>("() => window.hits")).ShouldBe(["Meld", "Mer", "Mer"]);
+    }
+
+    [Fact]
+    public async Task What_is_chosen_while_the_draft_is_on_its_way_is_not_lost_when_it_comes()
+    {
+        var (_, inquiry) = await app.Scenario.ProposedCase();
+        await using var page = await app.SignInAs(Scenario.VossUser);
+        var answers = await Late(page);
+        await page.Page.GotoAsync($"/kommune/foresporsel/{inquiry}", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Page.GetByText("Nei, vi kan ikke").ClickAsync();
+        await using (var slow = await app.Scenario.OpenAsSystem())
+        {
+            await slow.Db.Database.ExecuteSqlRawAsync("lock table draft in access exclusive mode");
+            answers.SetResult();
+            await page.Page.WaitForFunctionAsync("() => document.querySelector('[data-awaiting-circuit]') === null");
+            await page.Page.WaitForTimeoutAsync(300);
+        }
+
+        await Expect(page.Page.GetByText("Mangler egnet bolig")).ToBeVisibleAsync();
     }
 
     // A page as it stands before it answers, with nothing in it but what is tried: no circuit, early.js from the beginning.

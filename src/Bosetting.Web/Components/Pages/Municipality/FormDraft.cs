@@ -15,6 +15,9 @@ internal sealed class FormDraft<T>(IUseCases useCases, string key) : IDisposable
     private CancellationTokenSource _typing = new();
     private string? _unsaved;
 
+    /// <summary>It is known what was typed before. Until then nothing may be typed: the draft would replace it when it comes.</summary>
+    public bool IsLoaded { get; private set; }
+
     /// <summary>What was typed before; null when there is nothing, or it is from an older version of the form.</summary>
     public async Task<T?> Load()
     {
@@ -26,6 +29,10 @@ internal sealed class FormDraft<T>(IUseCases useCases, string key) : IDisposable
         catch (JsonException)
         {
             return null;
+        }
+        finally
+        {
+            IsLoaded = true;
         }
     }
 

@@ -41,6 +41,9 @@ public abstract class RoundForm<T> : ComponentBase, IDisposable
     /// <summary>Why it was refused.</summary>
     protected IReadOnlyList<Error> Errors { get; set; } = [];
 
+    /// <summary>What was typed before is in the fields; what is typed sooner would be lost.</summary>
+    protected bool IsReady => !Board.CanEdit || _draft is { IsLoaded: true };
+
     /// <summary>Something is being stored: the buttons wait.</summary>
     protected bool IsBusy { get; private set; }
 
