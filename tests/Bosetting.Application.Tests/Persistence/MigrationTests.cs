@@ -1,7 +1,10 @@
+using System.Reflection;
 using Bosetting.Infrastructure.Persistence;
 using Bosetting.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -25,6 +28,21 @@ public sealed class MigrationTests
                       where column is not null and not "xmin" && !columns.Contains((table, column, property.IsColumnNullable()))
                       select $"{table}.{column} nullable={property.IsColumnNullable()}";
         missing.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_migration_carries_its_own_name_and_no_copy_of_the_model()
+    {
+        var migrations = typeof(BosettingDb).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Migration))).ToList();
+        migrations.ShouldNotBeEmpty();
+        foreach (var migration in migrations)
+        {
+            // EF Core passes over a migration without both attributes, and says nothing.
+            (migration.GetCustomAttribute<DbContextAttribute>()?.ContextType).ShouldBe(typeof(BosettingDb), $"{migration.Name}: see docs/decisions/0006");
+            (migration.GetCustomAttribute<MigrationAttribute>()?.Id ?? "").ShouldEndWith("_" + migration.Name);
+            migration.GetMethod("BuildTargetModel", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .ShouldBeNull($"{migration.Name}.Designer.cs is deleted: see docs/decisions/0006");
+        }
     }
 
     [Fact]

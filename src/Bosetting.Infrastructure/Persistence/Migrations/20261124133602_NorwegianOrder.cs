@@ -1,11 +1,14 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Bosetting.Infrastructure.Persistence.Migrations
 {
     /// <inheritdoc />
-    public partial class NorwegianOrder : Migration
+    [DbContext(typeof(BosettingDb))]
+    [Migration("20261124133602_NorwegianOrder")]
+    public class NorwegianOrder : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

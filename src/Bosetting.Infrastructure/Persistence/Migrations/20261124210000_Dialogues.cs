@@ -1,4 +1,5 @@
 using System;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -6,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Bosetting.Infrastructure.Persistence.Migrations
 {
     /// <inheritdoc />
-    public partial class Dialogues : Migration
+    [DbContext(typeof(BosettingDb))]
+    [Migration("20261124210000_Dialogues")]
+    public class Dialogues : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)

@@ -1,5 +1,6 @@
 ﻿using System;
 using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -7,7 +8,9 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Bosetting.Infrastructure.Persistence.Migrations
 {
     /// <inheritdoc />
-    public partial class PlansAndSecurity : Migration
+    [DbContext(typeof(BosettingDb))]
+    [Migration("20261125050000_PlansAndSecurity")]
+    public class PlansAndSecurity : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
