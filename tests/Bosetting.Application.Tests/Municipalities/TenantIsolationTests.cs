@@ -1,25 +1,10 @@
-using Bosetting.Application.Access;
 using Bosetting.Application.Common;
-using Bosetting.Application.Matching;
-using Bosetting.Application.Messages;
 using Bosetting.Application.Municipalities;
-using Bosetting.Application.Outcomes;
-using Bosetting.Application.Planning;
-using Bosetting.Application.Reforms;
-using Bosetting.Application.Requests;
-using Bosetting.Application.Warnings;
-using Bosetting.Application.Worklists;
-using Bosetting.Domain.Common;
-using Bosetting.Domain.IntroductionProgramme;
-using Bosetting.Domain.Municipalities;
-using Bosetting.Domain.NamedRequests;
-using Bosetting.Domain.Planning;
 using Bosetting.Domain.Refugees;
 using Bosetting.Domain.Requests;
-using Bosetting.Domain.Warnings;
 using Bosetting.Testing;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using static Bosetting.Application.Tests.Municipalities.RawSql;
 
 namespace Bosetting.Application.Tests.Municipalities;
 
@@ -30,7 +15,7 @@ public sealed class TenantIsolationTests
     public async Task Without_settings_no_row_of_any_protected_table_is_visible()
     {
         await using var s = await Scenario.StartAsync();
-        await FillEveryTable(s);
+        await EveryTable.Fill(s);
         foreach (var table in await ProtectedTables(s))
         {
             (await Count(s, "none", null, table)).ShouldBe(0, table.Name);
@@ -41,7 +26,7 @@ public sealed class TenantIsolationTests
     public async Task Another_municipality_sees_no_row_of_any_protected_table()
     {
         await using var s = await Scenario.StartAsync();
-        await FillEveryTable(s);
+        await EveryTable.Fill(s);
         var tables = await ProtectedTables(s);
         foreach (var table in tables)
         {
@@ -143,218 +128,4 @@ public sealed class TenantIsolationTests
     private static Task<long> Count(Scenario s, string scope, Actor? actor, ProtectedTable table, bool foreign = false) =>
         Scalar(s, scope, actor, $"SELECT count(*) FROM {table.Name}" + (foreign && table.HasMunicipality
             ? $" WHERE municipality_number IS DISTINCT FROM '{actor!.MunicipalityNumber}'" : ""));
-
-    private static async Task<long> Scalar(Scenario s, string scope, Actor? actor, string sql)
-    {
-        await using var connection = await s.Database.App.OpenConnectionAsync();
-        await using var transaction = await Begin(connection, scope, actor);
-        await using var command = new NpgsqlCommand(sql, connection, transaction);
-        return (long)(await command.ExecuteScalarAsync())!;
-    }
-
-    private static async Task<int> Rows(Scenario s, string sql, string scope = "municipality", Actor? actor = null, bool commit = false)
-    {
-        await using var connection = await s.Database.App.OpenConnectionAsync();
-        await using var transaction = await Begin(connection, scope, actor ?? Scenario.TrondheimUser);
-        await using var command = new NpgsqlCommand(sql, connection, transaction);
-        var rows = await command.ExecuteNonQueryAsync();
-        if (commit)
-        {
-            await transaction.CommitAsync();
-        }
-
-        return rows;
-    }
-
-    private static async Task<NpgsqlTransaction> Begin(NpgsqlConnection connection, string scope, Actor? actor)
-    {
-        var transaction = await connection.BeginTransactionAsync();
-        if (actor is not null)
-        {
-            await using var settings = new NpgsqlCommand(
-                """
-                SELECT set_config('bosetting.scope', @scope, true), set_config('bosetting.cleared', @cleared, true),
-                       set_config('bosetting.municipality', @municipality, true), set_config('bosetting.county', @county, true),
-                       set_config('bosetting.user', @user, true)
-                """, connection, transaction);
-            settings.Parameters.AddWithValue("scope", scope);
-            settings.Parameters.AddWithValue("cleared", actor.Cleared ? "on" : "off");
-            settings.Parameters.AddWithValue("municipality", actor.MunicipalityNumber ?? "");
-            settings.Parameters.AddWithValue("county", actor.CountyNumber ?? "");
-            settings.Parameters.AddWithValue("user", actor.UserId.ToString());
-            await settings.ExecuteScalarAsync();
-        }
-
-        return transaction;
-    }
-
-    // Voss has something in every table; Trondheim only its places.
-    private static async Task FillEveryTable(Scenario s)
-    {
-        var stamp = new Stamp(s.Clock.GetUtcNow(), s.Today, Scenario.Officer.UserId);
-        await s.ProposedCase(Scenario.Voss);
-        await Placed.Settled(s);
-        await s.ReadyCase();
-        await s.Run(new CreatePlan("Uke 1", new WorklistFilter()));
-        await using var db = await s.OpenAsSystem();
-        var needy = SettlementCase.Register(Guid.CreateVersion7(), new CaseDetails
-        {
-            CaseNumber = "N-1",
-            Type = CaseType.Resettlement,
-            Members =
-            [
-                new RefugeeDetails
-                {
-                    GivenName = "Amal", FamilyName = "Prøvesen", BirthDate = new DateOnly(1990, 1, 1), Sex = Sex.Female, Citizenship = "SYR",
-                    Basis = ResidenceBasis.Resettlement, PermitOn = new DateOnly(2023, 10, 1),
-                    Needs = [new PersonNeed(SpecialNeed.AdaptedDwelling, MappingSource.Directorate, true, s.Today)],
-                },
-            ],
-        }, stamp).Value;
-        db.Db.Cases.Add(needy);
-        db.Db.MatchSnapshots.Add(new MatchSnapshot { Id = Guid.CreateVersion7(), CaseId = needy.Id, TakenAt = stamp.At, EngineVersion = 1, Content = [1] });
-        db.Db.MatchHalves.Add(new MatchHalf { Id = Guid.CreateVersion7(), TakenAt = stamp.At, Content = [1] });
-        db.Db.TemporaryStops.Add(new TemporaryStop { Id = Guid.CreateVersion7(), MunicipalityNumber = Scenario.Voss, From = s.Today, Reason = "Flom" });
-        db.Db.CapacityReports.Add(new CapacityReport { MunicipalityNumber = Scenario.Voss, Area = ServiceArea.School, ReportedOn = s.Today, Level = CapacityLevel.Pressed });
-        db.Db.Dwellings.Add(new Dwelling
-        {
-            Id = Guid.CreateVersion7(),
-            MunicipalityNumber = Scenario.Voss,
-            Rooms = 2,
-            Beds = 4,
-            Accessible = false,
-            NeedsCar = false,
-            AvailableFrom = s.Today,
-            ExpiresOn = s.Today.AddDays(3),
-        });
-        db.Db.CareHomeReports.Add(new CareHomeReport { MunicipalityNumber = Scenario.Voss, ReportedOn = s.Today, FreePlaces = 1 });
-        db.Db.PacePlan.Add(new PacePlanMonth { MunicipalityNumber = Scenario.Voss, Year = 2024, Month = 1, Persons = 3 });
-        db.Db.PacePlans.Add(PacePlan.Empty(Scenario.Voss, 2024, []));
-        db.Db.CapacityChanges.Add(new CapacityChange
-        {
-            Id = Guid.CreateVersion7(),
-            MunicipalityNumber = Scenario.Voss,
-            At = stamp.At,
-            ByUser = Scenario.VossUser.UserId,
-            Kind = CapacityChangeKind.CareHomeReported,
-            Number = 1,
-        });
-        db.Db.ContactPersons.Add(new ContactPerson { Id = Guid.CreateVersion7(), MunicipalityNumber = Scenario.Voss, Subject = ContactSubject.Settlement, Name = "Vakta", Phone = "56000000" });
-        db.Db.Invitations.Add(new Invitation
-        {
-            Id = Guid.CreateVersion7(),
-            MunicipalityNumber = Scenario.Voss,
-            Name = "Nora Ny",
-            Role = Role.MunicipalityUser,
-            CodeHash = Invitation.HashOf(Invitation.NewCode())!,
-            InvitedBy = Scenario.VossUser.UserId,
-            InvitedAt = stamp.At,
-            ExpiresAt = stamp.At.AddDays(1),
-        });
-        var named = NamedRequest.Create(Guid.CreateVersion7(), Scenario.Voss, new NamedDetails(NamedReferenceKind.CaseNumber, "N-100", NamedReason.CloseFamily, null), stamp).Value;
-        db.Db.NamedRequests.Add(named);
-        var exclusion = SecurityExclusion.Add(Guid.CreateVersion7(), db.Db.Cases.AsNoTracking().First().Id, Scenario.Voss, stamp);
-        db.Db.SecurityExclusions.Add(exclusion);
-        db.Db.SecurityReasons.Add(SecurityReason.Of(exclusion, "Trusler").Value);
-        db.Db.NamedHandlings.Add(new NamedHandling { RequestId = named.Id, ByUser = stamp.ActorId, At = stamp.At });
-        db.Db.Reforms.Add(new AppliedReform
-        {
-            Id = Guid.CreateVersion7(),
-            On = s.Today,
-            At = stamp.At,
-            ByUser = stamp.ActorId,
-            Report = new ReformReport(new MunicipalityReform(s.Today, []), []),
-        });
-        db.Db.WarningsSetAside.Add(WarningSetAside.Create(Guid.CreateVersion7(), WarningKind.LongStop, Scenario.Voss, s.Today.AddDays(1), "Kjent", stamp).Value);
-        db.Db.WarningThresholds.Add(new WarningThresholdVersion
-        {
-            Id = Guid.CreateVersion7(),
-            ValidFrom = s.Today,
-            Thresholds = new WarningThresholds(),
-            Reason = "Som før",
-            ByUser = stamp.ActorId,
-            At = stamp.At,
-        });
-        db.Db.AnnualRequests.Add(new AnnualRequest { Year = 2024, Version = RequestVersion.Original, MunicipalityNumber = Scenario.Voss, Persons = 40, Source = "test" });
-        db.Db.CouncilDecisions.Add(new CouncilDecision { MunicipalityNumber = Scenario.Voss, Year = 2024, Persons = 40, Minors = 4, Source = "test" });
-        var message = new Notification
-        {
-            Id = Guid.CreateVersion7(),
-            UserId = Scenario.VossUser.UserId,
-            MunicipalityNumber = Scenario.Voss,
-            Kind = MessageKind.InquirySent,
-            Link = "/kommune",
-            CreatedAt = stamp.At,
-        };
-        db.Db.Notifications.Add(message);
-        db.Db.Mails.Add(new OutgoingMail
-        {
-            Id = Guid.CreateVersion7(),
-            UserId = Scenario.VossUser.UserId,
-            MunicipalityNumber = Scenario.Voss,
-            NotificationId = message.Id,
-            State = MailState.NoAddress,
-            CreatedAt = stamp.At,
-        });
-        var inquiry = db.Db.Inquiries.AsNoTracking().First(i => i.MunicipalityNumber == Scenario.Voss);
-        db.Db.InquiryMessages.Add(new InquiryMessage
-        {
-            Id = Guid.CreateVersion7(),
-            InquiryId = inquiry.Id,
-            CaseId = inquiry.CaseId,
-            MunicipalityNumber = Scenario.Voss,
-            AuthorId = Scenario.VossUser.UserId,
-            FromDirectorate = false,
-            Text = "x",
-            At = stamp.At,
-        });
-        var dialogue = new PreliminaryDialogue { Id = Guid.CreateVersion7(), CaseId = inquiry.CaseId, AskedAt = stamp.At };
-        db.Db.PreliminaryDialogues.Add(dialogue);
-        db.Db.PreliminaryQuestions.Add(new PreliminaryQuestion
-        {
-            Id = Guid.CreateVersion7(),
-            DialogueId = dialogue.Id,
-            MunicipalityNumber = Scenario.Voss,
-            Persons = 1,
-            Needs = "",
-            Question = "x",
-            Deadline = s.Today,
-            AskedAt = stamp.At,
-            AskedBy = Scenario.Officer.UserId,
-        });
-        db.Db.SimulationRuns.Add(SimulationRun.Start(Guid.CreateVersion7(), "Et år", "{}", 52, stamp).Value);
-        var participant = await db.Db.Participants.FirstAsync(p => p.MunicipalityNumber == Scenario.Voss);
-        var later = stamp with { Today = s.Today.AddYears(1) };
-        db.Db.ProgrammeOutcomes.Add(ProgrammeOutcome.Register(participant, OutcomeHorizon.OneYear, later.Today, OutcomeState.Work, "test", later).Value);
-        db.Db.OutcomeModelVersions.Add(new OutcomeModelVersion { Version = 1, FittedBy = Scenario.Manager.UserId, FittedAt = stamp.At, Content = "{}" });
-        await db.SaveAsync();
-        await s.Run(
-            new RegisterCouncilDecision(
-                new ResolutionDetails { Id = default, MunicipalityNumber = "", Year = 2024, DecidedOn = s.Today, Persons = 40, Minors = 4 }, 0, new CouncilFile("vedtak.pdf", "%PDF-1.7"u8.ToArray())),
-            Scenario.VossAdministrator);
-        var request = await s.Run(new CreateRequestRound(2025, RequestVersion.Original), Scenario.Manager);
-        await using (var more = await s.OpenAsSystem())
-        {
-            more.Db.CountyRecommendations.Add(new CountyRecommendation { RoundId = request, MunicipalityNumber = Scenario.Voss, Persons = 30, Reason = "Boliger", At = stamp.At, By = stamp.ActorId });
-            more.Db.RequestReminders.Add(new RequestReminder { Id = Guid.CreateVersion7(), RoundId = request, MunicipalityNumber = Scenario.Voss, SentAt = stamp.At, SentBy = stamp.ActorId });
-            more.Db.SentLetters.Add(new SentLetter
-            {
-                RoundId = request,
-                MunicipalityNumber = Scenario.Voss,
-                FileName = "brev.pdf",
-                Letter = new Letter { Language = "nn", Sender = "IMDi", Recipient = "Voss", Date = "x", Title = "x", Parts = [new LetterParagraph("x")] },
-            });
-            await more.SaveAsync();
-        }
-
-        await OwnRows(s, Scenario.ClearedOfficer);
-    }
-
-    // Drafts and lookups belong to a user, not to a municipality.
-    private static async Task OwnRows(Scenario s, Actor actor) => await Rows(s,
-        $"""
-         INSERT INTO draft (user_id, key, content, updated_at) VALUES ('{actor.UserId}', 'k', 'x', now());
-         INSERT INTO audit_record (at, user_id, role, use_case, kind, subject_kind, subject_id, what, origin)
-         VALUES (now(), '{actor.UserId}', 'Officer', 'Test', 'read', 'case', 'x', 'x', 'test')
-         """, "national", actor, commit: true);
 }
