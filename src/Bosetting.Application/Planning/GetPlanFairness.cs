@@ -55,9 +55,9 @@ public sealed record PlanFairness(FairnessRow All, IReadOnlyList<FairnessRow> Gr
 /// <param name="GivenUp">Mean points that those placed have less than in their best eligible municipality.</param>
 /// <param name="MeanRank">Mean place of their municipality among the eligible, 1 the best; null when not known.</param>
 /// <param name="WaitedDays">Mean days waited so far.</param>
-/// <param name="DeclineRate">Share of the answers they have had so far that were declines, by person; null when they have had none.</param>
+/// <param name="MeanDeclines">How many municipalities have said no to each so far, in the mean. Not a share of answers: whoever was accepted isn't in a plan.</param>
 public sealed record FairnessRow(
-    FairnessGroup? Group, string Value, int Persons, double SharePlaced, double? MeanPoints, double? GivenUp, double? MeanRank, double WaitedDays, double? DeclineRate);
+    FairnessGroup? Group, string Value, int Persons, double SharePlaced, double? MeanPoints, double? GivenUp, double? MeanRank, double WaitedDays, double MeanDeclines);
 
 internal sealed class GetPlanFairnessHandler(IBosettingDb db, IUseCaseContext context) : IHandler<GetPlanFairness, PlanFairness>
 {
@@ -75,7 +75,6 @@ internal sealed class GetPlanFairnessHandler(IBosettingDb db, IUseCaseContext co
             join r in db.Refugees on c.Id equals r.CaseId
             select new Person(
                 r.Sex, r.BirthDate, r.Basis, c.Category, c.HasSpecialNeeds, c.WaitingSince, l.MunicipalityNumber != null ? l.Points : null, l.SecondPoints, l.Rank,
-                db.Inquiries.Count(i => i.CaseId == c.Id && i.Status == InquiryStatus.Accepted),
                 db.Inquiries.Count(i => i.CaseId == c.Id && i.Status == InquiryStatus.Declined))).ToListAsync(ct);
         var today = context.Today;
         return new PlanFairness(
@@ -99,10 +98,10 @@ internal sealed class GetPlanFairnessHandler(IBosettingDb db, IUseCaseContext co
             placed.Count == 0 ? null : placed.Average(p => (double)Math.Max(0, (p.SecondPoints ?? 0) - p.Points!.Value)),
             placed.Exists(p => p.Rank is not null) ? placed.Average(p => p.Rank) : null,
             persons.Count == 0 ? 0 : persons.Average(p => today.DayNumber - p.WaitingSince.DayNumber),
-            persons.Sum(p => p.Accepted + p.Declined) is var answers and > 0 ? (double)persons.Sum(p => p.Declined) / answers : null);
+            persons.Count == 0 ? 0 : persons.Average(p => p.Declined));
     }
 
     private sealed record Person(
         Sex Sex, DateOnly BirthDate, ResidenceBasis Basis, PersonCategory Category, bool HasNeeds, DateOnly WaitingSince, decimal? Points, decimal? SecondPoints, int? Rank,
-        int Accepted, int Declined);
+        int Declined);
 }

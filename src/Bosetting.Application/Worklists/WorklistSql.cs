@@ -42,8 +42,6 @@ internal sealed class WorklistSql(WorklistFilter filter, WorklistSettings settin
                        AND a.user_id = {_me} AND a.at >= {Midnight}) AS "Listed"
             FROM (SELECT c.*, {Due} AS due
                   FROM settlement_case c
-                  LEFT JOIN inquiry i ON i.id = c.open_inquiry_id
-                  LEFT JOIN settlement_agreement g ON g.id = c.agreement_id AND g.status = 'Active'
                   WHERE {Tab(tab)} {Filter()} {After(key, sort, descending, after)}
                   ORDER BY {order}
                   LIMIT {settings.PageSize + 1}) c
@@ -58,7 +56,13 @@ internal sealed class WorklistSql(WorklistFilter filter, WorklistSettings settin
 
     private static readonly DateOnly Never = new(9999, 12, 31);
 
-    private static FormattableString Due => $"coalesce(c.hold_until, i.deadline, g.agreed_date)";
+    // Looked up for each row that is shown. As a join the planner, who can't know how many rows row-level security lets pass, reads every
+    // inquiry there is for every row of the page: 700 ms on the day everybody answers (docs/benchmarks.md).
+    private static FormattableString Due => SqlText.Flat(
+        $"""
+        coalesce(c.hold_until, (SELECT i.deadline FROM inquiry i WHERE i.id = c.open_inquiry_id),
+            (SELECT g.agreed_date FROM settlement_agreement g WHERE g.id = c.agreement_id AND g.status = 'Active'))
+        """);
 
     private DateTimeOffset Midnight => NorwegianTime.InstantOf(context.Today, TimeOnly.MinValue);
 

@@ -98,7 +98,7 @@ public sealed class FairnessTests
         var report = await s.Run(new GetPlanFairness(id));
         report.All.Persons.ShouldBe(14);
         report.All.MeanRank.ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(1);
-        report.All.DeclineRate.ShouldBeNull("nobody has been asked yet");
+        report.All.MeanDeclines.ShouldBe(0, "nobody has been asked yet");
 
         var floor = await s.Run(new GetPlanFloor(id));
         var worst = report.Groups.MinBy(g => (g.MeanPoints ?? 0) * g.SharePlaced)!;

@@ -2118,6 +2118,9 @@ namespace Bosetting.Infrastructure.Persistence.Migrations
                     b.HasIndex("RecordedAt")
                         .HasDatabaseName("ix_case_event_recorded_at");
 
+                    b.HasIndex("ActorId", "RecordedAt")
+                        .HasDatabaseName("ix_case_event_actor_id_recorded_at");
+
                     b.HasIndex("Kind", "On")
                         .HasDatabaseName("ix_case_event_kind_on_date");
 

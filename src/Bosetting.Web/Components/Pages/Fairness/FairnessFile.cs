@@ -70,13 +70,13 @@ internal static class FairnessFile
 
     internal static Spreadsheet PlanWorkbook(IStringLocalizer<FairnessTexts> f, Texts common, PlanFairness report, PlanFloor? floor)
     {
-        string[] columns = ["Col.Kind", "Col.Group", "Col.Persons", "Plan.Placed", "Col.MeanScore", "Plan.GivenUp", "Col.MeanRank", "Plan.Waited", "Col.DeclineRate"];
+        string[] columns = ["Col.Kind", "Col.Group", "Col.Persons", "Plan.Placed", "Col.MeanScore", "Plan.GivenUp", "Col.MeanRank", "Plan.Waited", "Plan.Declines"];
         var groups = new SpreadsheetSheet(f["Title"], [.. columns.Select(c => f[c].Value)],
             [
                 .. report.Groups.Prepend(report.All).Select(r => (IReadOnlyList<SpreadsheetCell>)
                 [
                     Kind(f, r.Group), FairnessWords.Name(f, common, r.Group, r.Value), r.Persons, SpreadsheetCell.Share(r.SharePlaced), r.MeanPoints, r.GivenUp,
-                    r.MeanRank, r.WaitedDays, SpreadsheetCell.Share(r.DeclineRate),
+                    r.MeanRank, r.WaitedDays, r.MeanDeclines,
                 ]),
             ])
         {
