@@ -81,7 +81,7 @@ public partial class TextTests
 
     [Theory]
     [InlineData("nb-NO", "Husstanden har tilknytning til Voss: nær familie, annet nettverk og nåværende opphold.")]
-    [InlineData("nn-NO", "Hushaldet har tilknyting til Voss: nær familie, anna nettverk og noverande opphald.")]
+    [InlineData("nn-NO", "Husstanden har tilknyting til Voss: nær familie, anna nettverk og noverande opphald.")]
     [InlineData("en-GB", "The household has links to Voss: close family, other network and present stay.")]
     public void A_sentence_reads_well(string language, string expected) =>
         Format(new("criterion.Links.here", new Name("Voss"), new Many(new Term("link.CloseFamily"), new Term("link.Network"), new Term("link.PresentStay"))), language)

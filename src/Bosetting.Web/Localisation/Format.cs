@@ -43,6 +43,9 @@ public static class Format
     /// <summary>For machine-readable attributes such as <c>datetime</c> and style values: never in a language.</summary>
     public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>A day written as yyyy-MM-dd, by a date field or in an address; null when it is none.</summary>
+    public static DateOnly? FromIso(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>A number for style attributes and SVG: a point as decimal separator, whatever the language.</summary>
     public static string Css(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 }

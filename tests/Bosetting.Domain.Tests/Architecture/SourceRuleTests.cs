@@ -18,6 +18,10 @@ public sealed partial class SourceRuleTests
     public void Core_projects_do_no_input_or_output() =>
         new[] { "src/Bosetting.Domain", "src/Bosetting.Matching" }.SelectMany(f => Offenders(f, InputOutput(), ".cs")).ShouldBeEmpty();
 
+    [Fact]
+    public void Nothing_in_an_address_can_break_a_page() =>
+        Offenders("src/Bosetting.Web/Components", TypedQuery(), ".razor").ShouldBeEmpty("use QueryText");
+
     // While a component awaits what it needs, Blazor draws it without.
     [Fact]
     public void No_markup_trusts_a_field_that_is_still_awaited() =>
@@ -55,6 +59,9 @@ public sealed partial class SourceRuleTests
         from line in File.ReadLines(file).Select((text, i) => (text, number: i + 1))
         where !line.text.TrimStart().StartsWith("//", StringComparison.Ordinal) && rule.IsMatch(line.text)
         select $"{Path.GetFileName(file)}:{line.number} {line.text.Trim()}";
+
+    [GeneratedRegex(@"SupplyParameterFromQuery[^\]]*\] (public|private) (?!string\?? )")]
+    private static partial Regex TypedQuery();
 
     [GeneratedRegex(@"\b(BosettingDb|IBosettingDb|DbContext|IDatabaseSession|IHandler)\b")]
     private static partial Regex Forbidden();

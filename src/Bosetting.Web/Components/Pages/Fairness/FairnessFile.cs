@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bosetting.Application.Common;
 using Bosetting.Application.Fairness;
 using Bosetting.Application.Planning;
@@ -39,14 +38,13 @@ internal static class FairnessFile
 
     /// <summary>The period asked for; the last twelve months when it can't be understood.</summary>
     public static (DateOnly From, DateOnly To) Period(string? from, string? to, DateOnly today) =>
-        (Day(from) ?? today.AddYears(-1).AddDays(1), Day(to) ?? today);
+        (Format.FromIso(from) ?? today.AddYears(-1).AddDays(1), Format.FromIso(to) ?? today);
 
     /// <summary>The floor of an address: <c>alle</c> for the worst off, or a group as <c>Sex.Female</c>; null for none.</summary>
     public static GetPlanFloor? FloorRequest(Guid plan, string? floor) => floor is null or "" ? null
         : floor.Split('.', 2) is [var group, var value] && Enum.TryParse<FairnessGroup>(group, out var g) && Enum.IsDefined(g) ? new GetPlanFloor(plan, g, value)
         : new GetPlanFloor(plan);
 
-    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     internal static Spreadsheet Workbook(IStringLocalizer<FairnessTexts> f, Texts common, FairnessReport report)
     {
