@@ -9,7 +9,7 @@ CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var benches = new IBench[]
 {
     new QueryBench("1"), new QueryBench("10"), new ColdStartBench(), new CircuitBench(), new PlannerBench(), new PlannerOutsideBench(), new AnswerStormBench(),
-    new AnnualRequestBench(), new OutcomeBench(),
+    new AnnualRequestBench(), new OutcomeBench(), new StatisticsBench("0.1"), new StatisticsBench("1"), new StatisticsBench("10"),
 };
 var json = args.Contains("--json");
 var name = args.FirstOrDefault(a => !a.StartsWith('-'));

@@ -3,7 +3,6 @@ using Bosetting.Application.Cases;
 using Bosetting.Application.Common;
 using Bosetting.Application.Matching;
 using Bosetting.Application.Municipalities;
-using Bosetting.Application.Statistics;
 using Bosetting.Application.Warnings;
 using Bosetting.Application.Worklists;
 using Bosetting.Matching;
@@ -36,20 +35,6 @@ internal sealed class QueryBench(string scale) : IBench
 
         yield return await Measurement.Time("municipality-start", 200, _ => demo.Run(new GetMunicipalityStart(), demo.MunicipalityUser), ("scale", scale));
         yield return await Measurement.Time("early-warnings", 40, _ => demo.Run(new GetWarnings(), demo.Manager), ("scale", scale), ("municipalities", 357));
-        var filter = new StatisticsFilter();
-        foreach (var (name, ask) in new (string, Func<Task>)[]
-        {
-            ("waiting-times", () => demo.Run(new GetWaitingTimes(filter), demo.Manager)),
-            ("stock", () => demo.Run(new GetStock(filter), demo.Manager)),
-            ("long-waiting", () => demo.Run(new GetLongWaiting(filter), demo.Manager)),
-            ("capacity", () => demo.Run(new GetCapacity(filter), demo.Manager)),
-            ("flow", () => demo.Run(new GetFlow(filter), demo.Manager)),
-            ("answers", () => demo.Run(new GetAnswers(filter), demo.Manager)),
-            ("annual-tables", () => demo.Run(new GetAnnualTables(), demo.Manager)),
-        })
-        {
-            yield return await Measurement.Time($"dashboard-{name}", 20, _ => ask(), ("scale", scale));
-        }
     }
 
     // The engine alone, on the snapshot of a real case.

@@ -18,16 +18,42 @@ public sealed record Distribution(long N, double? Mean, double? P25, double? Med
     /// <summary>The distribution of counted whole days, in days divided by <paramref name="unit"/>.</summary>
     public static Distribution Of(IEnumerable<(int Days, long Count)> counts, double unit = 1)
     {
-        var sorted = new SortedDictionary<int, long>();
+        var sum = new DayCounts();
         foreach (var (days, count) in counts)
         {
-            sorted[days] = sorted.GetValueOrDefault(days) + count;
+            sum.Add(days, count);
         }
 
-        var n = sorted.Values.Sum();
-        return n == 0
-            ? Empty
-            : new(n, sorted.Sum(p => (double)p.Key * p.Value) / n / unit, At(0.25), At(0.5), At(0.75), At(0.9));
+        return sum.Distribution(unit);
+    }
+}
+
+/// <summary>How many took how many whole days, none less than 0. Sums of such counts are exact, and so are the percentiles taken from them.</summary>
+internal sealed class DayCounts
+{
+    private long[] _counts = new long[512];
+
+    public void Add(int days, long count)
+    {
+        if (days >= _counts.Length)
+        {
+            Array.Resize(ref _counts, Math.Max(days + 1, 2 * _counts.Length));
+        }
+
+        _counts[days] += count;
+    }
+
+    public Distribution Distribution(double unit)
+    {
+        long n = 0;
+        double sum = 0;
+        for (var days = 0; days < _counts.Length; days++)
+        {
+            n += _counts[days];
+            sum += (double)days * _counts[days];
+        }
+
+        return n == 0 ? Statistics.Distribution.Empty : new(n, sum / n / unit, At(0.25), At(0.5), At(0.75), At(0.9));
 
         double At(double share)
         {
@@ -35,19 +61,19 @@ public sealed record Distribution(long N, double? Mean, double? P25, double? Med
             var below = (long)Math.Floor(position);
             return (DayAt(below) + ((position - below) * (DayAt(Math.Min(below + 1, n - 1)) - DayAt(below)))) / unit;
         }
+    }
 
-        int DayAt(long index)
+    private int DayAt(long index)
+    {
+        for (var days = 0; days < _counts.Length; days++)
         {
-            foreach (var (days, count) in sorted)
+            if ((index -= _counts[days]) < 0)
             {
-                if ((index -= count) < 0)
-                {
-                    return days;
-                }
+                return days;
             }
-
-            throw new InvalidOperationException("Index beyond the count.");
         }
+
+        throw new InvalidOperationException("Index beyond the count.");
     }
 }
 

@@ -57,9 +57,8 @@ internal sealed class GetAnnualTablesHandler(IBosettingDb db, IUseCaseContext co
 {
     public async Task<Result<AnnualTables>> Handle(GetAnnualTables request, CancellationToken ct)
     {
-        await db.ReadWhole(ct);
-        var settled = await YearlySettlement.Load(db, PublishedFigures.FirstYear, PublishedFigures.LastYear, context.Now, ct);
-        var moves = await StatusMoves.Load(db, new StatisticsFilter(), context.Now, ct);
+        var settled = await YearlySettlement.Load(db, PublishedFigures.FirstYear, PublishedFigures.LastYear, ct);
+        var moves = await StatusMoves.Load(db, new StatisticsFilter(), YearEndStock.Starts, new DateOnly(PublishedFigures.LastYear + 1, 1, 1), ct);
         return new AnnualTables(context.Now, [.. PublishedFigures.All.Select(p => new AnnualCell(p, Compute(p.Row, p.Year)))]);
 
         double? Compute(AnnualRow row, int year) => row switch
@@ -74,13 +73,17 @@ internal sealed class GetAnnualTablesHandler(IBosettingDb db, IUseCaseContext co
 /// <summary>The two year-end rows of table 3-1-1, with the definitions that held each year.</summary>
 internal static class YearEndStock
 {
+    /// <summary>The first days of the years.</summary>
+    public static IReadOnlyList<DateOnly> Starts { get; } =
+        [.. Enumerable.Range(PublishedFigures.FirstYear, PublishedFigures.LastYear - PublishedFigures.FirstYear + 1).Select(y => new DateOnly(y, 1, 1))];
+
     /// <summary>
     /// In reception, resettlement refugees in reception included. From 2022 ready, proposed and agreed; before that also under
     /// mapping (000 L217).
     /// </summary>
     public static long InReception(StatusMoves moves, int year)
     {
-        var stock = moves.StockAfter(December(year), r => !r.Abroad && r.Type != nameof(CaseType.OutsideReception));
+        var stock = moves.StockAfter(Stretch(year), r => !r.Abroad && r.Type != nameof(CaseType.OutsideReception));
         return stock[CaseStatus.Ready] + stock[CaseStatus.Proposed] + stock[CaseStatus.Agreed]
             + (Indicators.WaitingInReception.DefinitionOn(LastDay(year)).Version == 1 ? stock[CaseStatus.UnderMapping] : 0);
     }
@@ -88,13 +91,13 @@ internal static class YearEndStock
     /// <summary>Resettlement refugees abroad with an agreement; in 2020 exceptionally under mapping, ready and proposed too (000 L219).</summary>
     public static long AgreedAbroad(StatusMoves moves, int year)
     {
-        var stock = moves.StockAfter(December(year), r => r.Abroad && r.Type == nameof(CaseType.Resettlement));
+        var stock = moves.StockAfter(Stretch(year), r => r.Abroad && r.Type == nameof(CaseType.Resettlement));
         return stock[CaseStatus.Agreed] + (Indicators.AgreedAbroad.DefinitionOn(LastDay(year)).Version == 2
             ? stock[CaseStatus.UnderMapping] + stock[CaseStatus.Ready] + stock[CaseStatus.Proposed]
             : 0);
     }
 
-    private static int December(int year) => (year * 12) + 11;
+    private static int Stretch(int year) => year - PublishedFigures.FirstYear + 1;
 
     private static DateOnly LastDay(int year) => new(year, 12, 31);
 }

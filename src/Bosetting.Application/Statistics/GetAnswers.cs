@@ -48,38 +48,65 @@ internal sealed class GetAnswersHandler(IBosettingDb db, IUseCaseContext context
     public async Task<Result<Answers>> Handle(GetAnswers request, CancellationToken ct)
     {
         var filter = request.Filter;
-        var (from, to) = filter.Period(context.Today);
-        DateTimeOffset start = NorwegianTime.InstantOf(from, TimeOnly.MinValue), end = NorwegianTime.InstantOf(to.AddDays(1), TimeOnly.MinValue);
+        var (from, to) = filter.Period(filter.Day(context.Today));
         string[] types = filter.Types, categories = filter.Categories, gradings = filter.Counted().Names();
-        await db.JoinByHash(ct);
-        var rows = await db.Database.SqlQuery<Row>(
+        var rows = await db.Database.SqlQuery<Row>(SqlText.Flat(
             $"""
-            SELECT i.declined_because AS "Reason", i.days AS "Days", i.answered > i.deadline AS "Late", count(*) AS "Inquiries", sum(i.persons)::bigint AS "Persons"
-            FROM (SELECT case_id, municipality_number, declined_because, persons, deadline, (answered_at AT TIME ZONE 'Europe/Oslo')::date AS answered,
-                         (answered_at AT TIME ZONE 'Europe/Oslo')::date - (sent_at AT TIME ZONE 'Europe/Oslo')::date AS days
-                  FROM inquiry
-                  WHERE status IN ('Accepted', 'Declined') AND answered_at >= {start} AND answered_at < {end} AND answered_at <= {context.Now}) i
-            JOIN settlement_case c ON c.id = i.case_id
-            JOIN municipality m ON m.number = i.municipality_number
-            WHERE c.grading = ANY ({gradings}) AND c.type = ANY ({types}) AND c.category = ANY ({categories})
-              AND ({filter.County}::text IS NULL OR m.county_number = {filter.County}::text)
-            GROUP BY 1, 2, 3
-            """).ToListAsync(ct);
+            SELECT nullif(a.reason, '') AS "Reason", a.days AS "Days", a.is_late AS "Late", a.inquiries AS "Inquiries", a.persons AS "Persons"
+            FROM {KnownAnswers(from, to, filter.AsOf)} a
+            WHERE a.grading = ANY ({gradings}) AND a.type = ANY ({types}) AND a.category = ANY ({categories})
+              AND ({filter.County}::text IS NULL OR a.county = {filter.County}::text)
+            """)).ToListAsync(ct);
         return new Answers
         {
-            AsOf = context.Now,
-            Accepted = rows.Where(r => r.Reason is null).Sum(r => r.Inquiries),
-            Declined = rows.Where(r => r.Reason is not null).Sum(r => r.Inquiries),
-            Late = rows.Where(r => r.Late).Sum(r => r.Inquiries),
-            Days = Distribution.Of(rows.Select(r => (r.Days, r.Inquiries))),
+            AsOf = filter.AsOf ?? context.Now,
+            Accepted = rows.Where(r => r.Reason is null).Sum(r => r.Inquiries.Sum()),
+            Declined = rows.Where(r => r.Reason is not null).Sum(r => r.Inquiries.Sum()),
+            Late = rows.Where(r => r.Late).Sum(r => r.Inquiries.Sum()),
+            Days = Distribution.Of(rows.SelectMany(r => r.Days.Zip(r.Inquiries))),
             Reasons =
             [
                 .. rows.Where(r => r.Reason is not null).GroupBy(r => Enum.Parse<DeclineReason>(r.Reason!))
-                    .Select(g => new DeclineCount(g.Key, g.Sum(r => r.Inquiries), g.Sum(r => r.Persons)))
+                    .Select(g => new DeclineCount(g.Key, g.Sum(r => r.Inquiries.Sum()), g.Sum(r => r.Persons.Sum())))
                     .OrderByDescending(d => d.Inquiries).ThenBy(d => d.Reason),
             ],
         };
     }
 
-    private sealed record Row(string? Reason, int Days, bool Late, long Inquiries, long Persons);
+    // An answer is known when it is given. The sums are of whole months; the month of an instant in the past is counted again.
+    private static FormattableString KnownAnswers(DateOnly from, DateOnly to, DateTimeOffset? asOf)
+    {
+        DateOnly first = new(from.Year, from.Month, 1), last = new(to.Year, to.Month, 1);
+        if (asOf is not { } instant)
+        {
+            return Whole(first, last);
+        }
+
+        var begins = NorwegianTime.InstantOf(last, TimeOnly.MinValue);
+        return $"""
+            (SELECT * FROM {Whole(first, last.AddDays(-1))} w
+             UNION ALL SELECT month, county, type, category, grading, reason, is_late, ARRAY[days], ARRAY[1::bigint], ARRAY[persons]
+             FROM inquiry_answer WHERE answered_at >= {begins} AND answered_at <= {instant} AND month = {last})
+            """;
+    }
+
+    private static FormattableString Whole(DateOnly first, DateOnly last) =>
+        $"""
+        (SELECT month, county, type, category, grading, reason, is_late, days, inquiries, persons FROM answer_sum WHERE month BETWEEN {first} AND {last}
+         UNION ALL SELECT month, county, type, category, grading, reason, is_late, ARRAY[days], ARRAY[inquiries], ARRAY[persons]
+         FROM answer_delta WHERE month BETWEEN {first} AND {last})
+        """;
+
+    private sealed record Row
+    {
+        public string? Reason { get; init; }
+
+        public bool Late { get; init; }
+
+        public int[] Days { get; init; } = [];
+
+        public long[] Inquiries { get; init; } = [];
+
+        public long[] Persons { get; init; } = [];
+    }
 }

@@ -34,28 +34,20 @@ internal sealed class GetFlowHandler(IBosettingDb db, IUseCaseContext context) :
     public async Task<Result<Flow>> Handle(GetFlow request, CancellationToken ct)
     {
         var filter = request.Filter;
-        var last = StatisticsCalendar.Monday(filter.Period(context.Today).To);
+        var last = StatisticsCalendar.Monday(filter.Period(filter.Day(context.Today)).To);
         var first = last.AddDays(-7 * (GetFlow.Weeks - 1));
-        var start = NorwegianTime.InstantOf(first, TimeOnly.MinValue);
         string[] types = filter.Types, categories = filter.Categories, gradings = filter.Counted().Names();
-        await db.JoinByHash(ct);
-        // What happened in a week was recorded in it or later, so the instant is a bound for every kind, and has an index.
-        var rows = await db.Database.SqlQuery<Row>(
+        var rows = await db.Database.SqlQuery<Row>(SqlText.Flat(
             $"""
-            SELECT e.kind AS "Kind", {first} + (e.day - {first}) / 7 * 7 AS "Monday", sum(e.persons)::bigint AS "Persons"
-            FROM settlement_case c
-            JOIN (SELECT case_id, kind, persons,
-                         CASE kind WHEN 'Agreed' THEN (recorded_at AT TIME ZONE 'Europe/Oslo')::date ELSE on_date END AS day
-                  FROM case_event
-                  WHERE recorded_at >= {start} AND recorded_at <= {context.Now}
-                    AND kind IN ('BecameReady', 'Proposed', 'Agreed', 'PersonSettled')) e ON e.case_id = c.id
-            LEFT JOIN municipality m ON m.number = c.stay_municipality
-            WHERE e.day BETWEEN {first} AND {last.AddDays(6)} AND c.grading = ANY ({gradings})
-              AND c.type = ANY ({types}) AND c.category = ANY ({categories})
-              AND ({filter.County}::text IS NULL OR m.county_number = {filter.County}::text)
+            SELECT k.kind AS "Kind", {first} + (k.day - {first}) / 7 * 7 AS "Monday", sum(k.persons)::bigint AS "Persons"
+            FROM {KnownMoves.At(filter.AsOf, first)} k
+            JOIN statistic_group g ON g.id = k.group_id
+            WHERE k.day BETWEEN {first} AND {last.AddDays(6)} AND k.kind IN ('BecameReady', 'Proposed', 'Agreed', 'PersonSettled')
+              AND g.grading = ANY ({gradings}) AND g.type = ANY ({types}) AND g.category = ANY ({categories})
+              AND ({filter.County}::text IS NULL OR g.county = {filter.County}::text)
             GROUP BY 1, 2
-            """).ToDictionaryAsync(r => (r.Kind, r.Monday), r => r.Persons, ct);
-        return new Flow(context.Now, [.. Enumerable.Range(0, GetFlow.Weeks).Select(w => Week(first.AddDays(7 * w)))]);
+            """)).ToDictionaryAsync(r => (r.Kind, r.Monday), r => r.Persons, ct);
+        return new Flow(filter.AsOf ?? context.Now, [.. Enumerable.Range(0, GetFlow.Weeks).Select(w => Week(first.AddDays(7 * w)))]);
 
         FlowWeek Week(DateOnly monday) => new(monday, Of(CaseEventKind.BecameReady, monday), Of(CaseEventKind.Proposed, monday),
             Of(CaseEventKind.Agreed, monday), Of(CaseEventKind.PersonSettled, monday));

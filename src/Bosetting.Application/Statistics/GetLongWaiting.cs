@@ -52,24 +52,25 @@ internal sealed class GetLongWaitingHandler(IBosettingDb db, IUseCaseContext con
     public async Task<Result<LongWaiting>> Handle(GetLongWaiting request, CancellationToken ct)
     {
         var filter = request.Filter;
-        string[] types = filter.Types, categories = filter.Categories, waiting = [.. Waiting.Statuses.Select(s => s.ToString())];
-        var rows = await db.Database.SqlQuery<Row>(
+        var today = filter.Day(context.Today);
+        string[] types = filter.Types, categories = filter.Categories;
+        DateOnly limit = Waiting.Before(today, Waiting.LongMonths), limitForMinors = Waiting.Before(today, Waiting.LongMonthsForMinors);
+        var rows = await db.Database.SqlQuery<Row>(SqlText.Flat(
             $"""
-            SELECT c.category AS "Category", c.type AS "Type", c.status AS "Status", c.grading AS "Grading", c.waiting_since AS "Since",
-                   count(DISTINCT c.id) AS "Cases", count(*) AS "Persons"
-            FROM settlement_case c
-            JOIN refugee r ON r.case_id = c.id
-            LEFT JOIN municipality m ON m.number = c.stay_municipality
-            WHERE c.status = ANY ({waiting}) AND r.settled_on IS NULL
-              AND c.type = ANY ({types}) AND c.category = ANY ({categories})
-              AND ({filter.County}::text IS NULL OR m.county_number = {filter.County}::text)
-            GROUP BY c.category, c.type, c.status, c.grading, c.waiting_since
-            """).ToListAsync(ct);
+            SELECT g.category AS "Category", g.type AS "Type", g.grading AS "Grading", w.waiting_since AS "Since",
+                   CASE WHEN w.waiting_since < CASE g.category WHEN {nameof(PersonCategory.UnaccompaniedMinor)} THEN {limitForMinors} ELSE {limit} END
+                        THEN {StatusAt(filter.AsOf)} ELSE '' END AS "Status",
+                   count(*) AS "Cases", sum(w.persons)::bigint AS "Persons"
+            FROM (SELECT case_id, group_id, waiting_since, count(*) AS persons FROM person_wait w WHERE {WaitHistogram.WaitsAt(filter.AsOf)} GROUP BY 1, 2, 3) w
+            JOIN statistic_group g ON g.id = w.group_id
+            WHERE g.type = ANY ({types}) AND g.category = ANY ({categories}) AND ({filter.County}::text IS NULL OR g.county = {filter.County}::text)
+            GROUP BY 1, 2, 3, 4, 5
+            """)).ToListAsync(ct);
         var total = Counted(rows, filter, Dimension.None);
-        var isLong = rows.Where(r => Waiting.IsLong(Enum.Parse<PersonCategory>(r.Category), r.Since, context.Today)).ToList();
+        var isLong = rows.Where(r => Waiting.IsLong(Enum.Parse<PersonCategory>(r.Category), r.Since, today)).ToList();
         return new LongWaiting
         {
-            AsOf = context.Now,
+            AsOf = filter.AsOf ?? context.Now,
             All = Sum(total),
             Long = Sum(Counted(isLong, filter, Dimension.None)),
             LongByCategory = By<PersonCategory>(Counted(isLong, filter, Dimension.Category), r => r.Category),
@@ -78,10 +79,15 @@ internal sealed class GetLongWaitingHandler(IBosettingDb db, IUseCaseContext con
             Over =
             [
                 .. Waiting.AlertMonths.Select(m => new KeyedCount(m.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    Sum(total.Where(r => r.Since < Waiting.Before(context.Today, m))))),
+                    Sum(total.Where(r => r.Since < Waiting.Before(today, m))))),
             ],
         };
     }
+
+    // Looked up for those who have waited long only.
+    private static FormattableString StatusAt(DateTimeOffset? asOf) => asOf is { } instant
+        ? (FormattableString)$"(SELECT e.status_after FROM case_event e WHERE e.case_id = w.case_id AND e.recorded_at <= {instant} ORDER BY e.sequence DESC LIMIT 1)"
+        : $"(SELECT c.status FROM settlement_case c WHERE c.id = w.case_id)";
 
     private static List<Row> Counted(IEnumerable<Row> rows, StatisticsFilter filter, Dimension dimension)
     {

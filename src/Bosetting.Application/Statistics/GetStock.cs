@@ -36,15 +36,15 @@ internal sealed class GetStockHandler(IBosettingDb db, IUseCaseContext context) 
 {
     public async Task<Result<Stock>> Handle(GetStock request, CancellationToken ct)
     {
-        await db.ReadWhole(ct);
-        var moves = await StatusMoves.Load(db, request.Filter, context.Now, ct);
-        var counted = request.Filter.Counted().Names();
-        var (from, to) = request.Filter.Period(context.Today);
-        return new Stock(context.Now, [.. Enumerable.Range(StatisticsCalendar.Index(from), StatisticsCalendar.Index(to) - StatisticsCalendar.Index(from) + 1).Select(m =>
+        var filter = request.Filter;
+        var (from, to) = filter.Period(filter.Day(context.Today));
+        List<string> months = [.. StatisticsCalendar.Months(from, to)];
+        var moves = await StatusMoves.Load(db, filter, [.. months.Select(StatisticsCalendar.FirstDay)], StatisticsCalendar.LastDay(months[^1]).AddDays(1), ct);
+        var counted = filter.Counted().Names();
+        return new Stock(filter.AsOf ?? context.Now, [.. months.Select((month, i) =>
         {
-            var stock = moves.StockAfter(m, r => counted.Contains(r.Grading));
-            return new StockMonth(StatisticsCalendar.MonthKey(m), stock[CaseStatus.UnderMapping], stock[CaseStatus.Ready],
-                stock[CaseStatus.Proposed], stock[CaseStatus.Agreed]);
+            var stock = moves.StockAfter(i + 1, r => counted.Contains(r.Grading));
+            return new StockMonth(month, stock[CaseStatus.UnderMapping], stock[CaseStatus.Ready], stock[CaseStatus.Proposed], stock[CaseStatus.Agreed]);
         })]);
     }
 }

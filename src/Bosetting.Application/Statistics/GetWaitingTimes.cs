@@ -53,14 +53,14 @@ internal sealed class GetWaitingTimesHandler(IBosettingDb db, IUseCaseContext co
     public async Task<Result<WaitingTimes>> Handle(GetWaitingTimes request, CancellationToken ct)
     {
         var filter = request.Filter;
-        var (from, to) = filter.Period(context.Today);
-        await db.JoinByHash(ct);
-        var settled = await WaitHistogram.OfSettled(db, filter, from, to, context.Now, ct);
-        var waiting = await WaitHistogram.OfWaiting(db, filter, context.Today, ct);
+        var today = filter.Day(context.Today);
+        var (from, to) = filter.Period(today);
+        var settled = await WaitHistogram.OfSettled(db, filter, from, to, ct);
+        var waiting = await WaitHistogram.OfWaiting(db, filter, today, ct);
         var months = settled.By(Dimension.Month, filter).ToDictionary(g => g.Key, g => g.Values);
         return new WaitingTimes
         {
-            AsOf = context.Now,
+            AsOf = filter.AsOf ?? context.Now,
             From = from,
             To = to,
             Settled = settled.Total(filter),

@@ -12,9 +12,4 @@ internal static class QueryPlans
     /// <summary>For a period of a table: join by hashing.</summary>
     public static Task JoinByHash(this IBosettingDb db, CancellationToken ct) =>
         db.Database.ExecuteSqlRawAsync("SET LOCAL enable_nestloop = off", ct);
-
-    /// <summary>For most of a table: read it from end to end and group by hashing.</summary>
-    public static Task ReadWhole(this IBosettingDb db, CancellationToken ct) =>
-        db.Database.ExecuteSqlRawAsync(
-            "SET LOCAL enable_nestloop = off; SET LOCAL enable_sort = off; SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = off", ct);
 }

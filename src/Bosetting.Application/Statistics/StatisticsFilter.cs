@@ -22,6 +22,12 @@ public sealed record StatisticsFilter
     /// <summary>County number, two digits. Of the settled: where they were settled; of the waiting: where they stay; of places: the municipality's.</summary>
     public string? County { get; init; }
 
+    /// <summary>The instant the figures are as they were known at; null for now. What was recorded later doesn't count.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>The day that counts as today.</summary>
+    public DateOnly Day(DateOnly today) => AsOf is { } instant ? NorwegianTime.DateOf(instant) : today;
+
     /// <summary>The first and the last day, seen from today; a year that runs ends today.</summary>
     public (DateOnly From, DateOnly To) Period(DateOnly today) => Year is { } year
         ? (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31) is var end && end > today && year <= today.Year ? today : end)
@@ -87,6 +93,7 @@ internal abstract class FilteredRequestValidator<T> : AbstractValidator<T>
         RuleFor(r => r.Filter.Year).Must(y => y is null || (y >= StatisticsFilter.FirstYear && y <= NorwegianTime.DateOf(clock.GetUtcNow()).Year + 1))
             .WithErrorCode("statistics.year_out_of_range");
         RuleFor(r => r.Filter.County).Matches("^[0-9]{2}$").WithErrorCode("statistics.county_invalid");
+        RuleFor(r => r.Filter.AsOf).Must(i => i is null || (i <= clock.GetUtcNow() && i.Value.Year >= StatisticsFilter.FirstYear)).WithErrorCode("statistics.as_of_out_of_range");
         RuleFor(r => r.Filter.Type).IsInEnum().WithErrorCode("statistics.value_invalid");
         RuleFor(r => r.Filter.Category).IsInEnum().WithErrorCode("statistics.value_invalid");
     }

@@ -7,21 +7,21 @@ namespace Bosetting.Application.Statistics;
 /// <summary>Persons settled by year, category, authority, case type and grading, with their days of waiting, children and cases.</summary>
 internal sealed class YearlySettlement(IReadOnlyList<YearlySettlement.Row> rows)
 {
-    public static async Task<YearlySettlement> Load(IBosettingDb db, int first, int last, DateTimeOffset asOf, CancellationToken ct)
+    public static async Task<YearlySettlement> Load(IBosettingDb db, int first, int last, CancellationToken ct)
     {
         DateOnly from = new(first, 1, 1), to = new(last, 12, 31);
+        await db.JoinByHash(ct);
         // By case first: a family that arrives over New Year is counted in each year with those who came then.
         return new(await db.Database.SqlQuery<Row>(
             $"""
-            SELECT s.year AS "Year", c.category AS "Category", c.authority AS "Authority", c.type AS "Type", c.grading AS "Grading",
+            SELECT s.year AS "Year", s.category AS "Category", s.authority AS "Authority", s.type AS "Type", s.grading AS "Grading",
                    sum(s.persons)::bigint AS "Persons", sum(s.days)::bigint AS "Days", sum(s.children)::bigint AS "Children", count(*) AS "Cases"
-            FROM (SELECT e.case_id, extract(year FROM e.on_date)::int AS year, count(*) AS persons, sum(e.on_date - r.permit_on) AS days,
-                         count(*) FILTER (WHERE r.is_child) AS children
-                  FROM case_event e
-                  JOIN refugee r ON r.id = e.refugee_id
-                  WHERE e.kind = 'PersonSettled' AND e.on_date BETWEEN {from} AND {to} AND e.recorded_at <= {asOf}
-                  GROUP BY 1, 2) s
-            JOIN settlement_case c ON c.id = s.case_id
+            FROM (SELECT w.case_id, extract(year FROM w.settled_on)::int AS year, g.category, g.authority, g.type, g.grading,
+                         count(*) AS persons, sum(w.settled_on - w.permit_on) AS days, count(*) FILTER (WHERE w.is_child) AS children
+                  FROM person_wait w
+                  JOIN statistic_group g ON g.id = w.group_id
+                  WHERE w.settled_on BETWEEN {from} AND {to}
+                  GROUP BY 1, 2, 3, 4, 5, 6) s
             GROUP BY 1, 2, 3, 4, 5
             """).ToListAsync(ct));
     }

@@ -47,6 +47,7 @@ public sealed class DemoLoader(ILogger<DemoLoader> log)
         await transaction.CommitAsync(ct);
         var stored = Stopwatch.GetElapsedTime(started);
         await ExecuteAsync(connection, "ANALYZE", ct);
+        await ExecuteAsync(connection, "VACUUM person_wait, move_sum, wait_sum, answer_sum", ct);
         log.LogInformation(
             "Loaded the demo country, scale {Scale}, at {Date:yyyy-MM-dd}: {Cases} cases, {Persons} persons, {Events} events in {Seconds:F1} s, analysed after {Total:F1} s",
             options.Scale, options.Date, cases, persons, events, stored.TotalSeconds, Stopwatch.GetElapsedTime(started).TotalSeconds);
@@ -57,6 +58,7 @@ public sealed class DemoLoader(ILogger<DemoLoader> log)
     {
         var model = Model();
         var security = await RowSecurityPause.BeginAsync(connection, ct);
+        var statistics = await StatisticsPause.BeginAsync(connection, ct);
         // The day before: the demo starts in the morning, with nothing of its own day done.
         var until = options.Date.AddDays(-1);
         var started = Stopwatch.GetTimestamp();
@@ -71,6 +73,7 @@ public sealed class DemoLoader(ILogger<DemoLoader> log)
         {
             var totals = await Task.Run(() => Store(connection, model, ready, plan.Households.Count, stop), ct);
             await replay;
+            await statistics.EndAsync(ct);
             await security.EndAsync(ct);
             return totals;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bosetting.Application.Access;
 using Bosetting.Application.Common;
 using Bosetting.Domain.Common;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace Bosetting.Infrastructure.Persistence;
 
 /// <summary>One transaction for one use case, with row-level security set to the actor.</summary>
-internal sealed class DatabaseSession(BosettingDb db) : IDatabaseSession
+internal sealed class DatabaseSession(BosettingDb db, TimeProvider clock) : IDatabaseSession
 {
     private IDbContextTransaction? _transaction;
     private bool _readOnly;
@@ -23,6 +24,8 @@ internal sealed class DatabaseSession(BosettingDb db) : IDatabaseSession
         var scope = ScopeOf(actor, aggregatesOnly);
         var cleared = actor.Cleared || (aggregatesOnly && scope == "national") ? "on" : "off";
         var audit = actor.Role is Role.Auditor or Role.Administrator ? "on" : "off";
+        // Triggers that note when something changed go by the application's clock, as the history of cases does.
+        var now = clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture);
         // «true»: local to this transaction, so that a pooled connection never carries one user's rights to the next.
         await db.Database.ExecuteSqlAsync(
             $"""
@@ -30,7 +33,8 @@ internal sealed class DatabaseSession(BosettingDb db) : IDatabaseSession
                    set_config('bosetting.audit', {audit}, true), set_config('bosetting.writing', 'off', true),
                    set_config('bosetting.municipality', {actor.MunicipalityNumber ?? ""}, true),
                    set_config('bosetting.county', {actor.CountyNumber ?? ""}, true),
-                   set_config('bosetting.user', {actor.UserId.ToString()}, true)
+                   set_config('bosetting.user', {actor.UserId.ToString()}, true),
+                   set_config('bosetting.now', {now}, true)
             """, ct);
         return actor.MunicipalityNumber is { } number && await HasEnded(number, ct) ? new Error("access.municipality_ended") : Result.Success;
     }

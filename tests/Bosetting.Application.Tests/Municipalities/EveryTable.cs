@@ -7,6 +7,7 @@ using Bosetting.Application.Outcomes;
 using Bosetting.Application.Planning;
 using Bosetting.Application.Reforms;
 using Bosetting.Application.Requests;
+using Bosetting.Application.Statistics;
 using Bosetting.Application.Warnings;
 using Bosetting.Application.Worklists;
 using Bosetting.Domain.Common;
@@ -31,6 +32,9 @@ internal static class EveryTable
     {
         var stamp = new Stamp(s.Clock.GetUtcNow(), s.Today, Scenario.Officer.UserId);
         await s.ProposedCase(Scenario.Voss);
+        // Twice: what is in the sums, and what is not yet.
+        await Placed.Settled(s);
+        await s.Run(new FoldStatistics(), Actor.System);
         await Placed.Settled(s);
         await s.ReadyCase();
         await s.Run(new CreatePlan("Uke 1", new WorklistFilter()));

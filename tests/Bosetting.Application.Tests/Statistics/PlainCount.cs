@@ -29,6 +29,9 @@ internal static class PlainCount
         }
     }
 
+    /// <summary>True when this moves everybody of a case.</summary>
+    public static bool Moves(CaseEventKind kind) => !NoMove.Contains(kind);
+
     /// <summary>Where a person stood at the end of a day; null when the case wasn't there yet.</summary>
     public static CaseStatus? StatusAt(this (SettlementCase Case, List<CaseEvent> Events) c, Refugee person, DateOnly day) =>
         person.SettledOn <= day
