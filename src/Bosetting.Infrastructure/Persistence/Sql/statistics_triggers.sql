@@ -15,6 +15,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION note_case_groups() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
+DECLARE
+    eyes text[] := open_eyes();
 BEGIN
     INSERT INTO statistic_group (type, category, authority, grading, is_abroad, county)
     SELECT DISTINCT n.type, n.category, n.authority, n.grading, n.is_abroad, coalesce(m.county_number, '')
@@ -27,6 +29,7 @@ BEGIN
     FROM new_rows n LEFT JOIN municipality m ON m.number = n.stay_municipality
     JOIN statistic_group g ON (g.type, g.category, g.authority, g.grading, g.is_abroad, g.county)
         = (n.type, n.category, n.authority, n.grading, n.is_abroad, coalesce(m.county_number, ''));
+    PERFORM close_eyes(eyes);
     RETURN NULL;
 END $$;
 
