@@ -35,10 +35,16 @@ internal sealed class StatisticsBench(string scale) : IBench
         }
 
         yield return await Time("dashboard-capacity", () => demo.Run(new GetCapacity(new()), demo.Manager));
+        yield return await Time("free-waits-by-category-and-county", () => demo.Run(new QueryIndicator(Free("B2", StatisticsDimension.Category, StatisticsDimension.County)), demo.Manager));
+        yield return await Time("free-settled-by-basis-and-month", () => demo.Run(new QueryIndicator(Free("B1", StatisticsDimension.Basis, StatisticsDimension.Month)), demo.Manager));
+        yield return await Time("free-stock-by-month-and-status", () => demo.Run(new QueryIndicator(Free("B5", StatisticsDimension.Month, StatisticsDimension.Status)), demo.Manager));
         yield return await Time("annual-tables", () => demo.Run(new GetAnnualTables(), demo.Manager));
         yield return await Measurement.Time("verify-all", 3, _ => demo.Run(new VerifyStatistics(), demo.Manager), ("scale", scale));
         yield return await Measurement.Time("rebuild-all", 3, _ => demo.Run(new RebuildStatistics(), Actor.System), ("scale", scale));
     }
+
+    private static IndicatorQuery Free(string indicator, params StatisticsDimension[] by) =>
+        new() { Indicator = indicator, By = by, From = new DateOnly(2023, 1, 1), To = new DateOnly(2023, 12, 31) };
 
     private Task<Measurement> Time(string name, Func<Task> ask) => Measurement.Time(name, 40, _ => ask(), ("scale", scale));
 }

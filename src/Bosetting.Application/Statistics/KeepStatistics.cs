@@ -26,6 +26,12 @@ public sealed record StatisticsDifference(string What, long Missing, long Surplu
 [Allow(Role.Administrator)]
 public sealed record RebuildStatistics : IRequest<bool>;
 
+/// <summary>Counting everything again takes longer than any other question: a minute for a million persons.</summary>
+internal static class Recount
+{
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
+}
+
 internal sealed class FoldStatisticsHandler(IBosettingDb db) : IHandler<FoldStatistics, long>
 {
     public async Task<Result<long>> Handle(FoldStatistics request, CancellationToken ct) =>
@@ -34,15 +40,19 @@ internal sealed class FoldStatisticsHandler(IBosettingDb db) : IHandler<FoldStat
 
 internal sealed class VerifyStatisticsHandler(IBosettingDb db) : IHandler<VerifyStatistics, IReadOnlyList<StatisticsDifference>>
 {
-    public async Task<Result<IReadOnlyList<StatisticsDifference>>> Handle(VerifyStatistics request, CancellationToken ct) =>
-        await db.Database.SqlQuery<StatisticsDifference>(
+    public async Task<Result<IReadOnlyList<StatisticsDifference>>> Handle(VerifyStatistics request, CancellationToken ct)
+    {
+        db.Database.SetCommandTimeout(Recount.Timeout);
+        return await db.Database.SqlQuery<StatisticsDifference>(
             $"""SELECT what AS "What", missing AS "Missing", surplus AS "Surplus" FROM verify_statistics()""").ToListAsync(ct);
+    }
 }
 
 internal sealed class RebuildStatisticsHandler(IBosettingDb db, IUseCaseContext context) : IHandler<RebuildStatistics, bool>
 {
     public async Task<Result<bool>> Handle(RebuildStatistics request, CancellationToken ct)
     {
+        db.Database.SetCommandTimeout(Recount.Timeout);
         await db.Database.ExecuteSqlAsync($"SELECT rebuild_statistics()", ct);
         context.AuditWrite("statistics", "all", "rebuilt");
         return true;
