@@ -20,8 +20,14 @@ internal static class Placed
     public static async Task<Guid> Settled(Scenario s, int persons = 1)
     {
         var (caseId, agreement) = await Agreed(s, persons);
+        await Arrive(s, agreement);
+        return caseId;
+    }
+
+    /// <summary>Everybody arrives in Voss today.</summary>
+    public static async Task Arrive(Scenario s, Guid agreement)
+    {
         var view = await s.Run(new GetAgreement(agreement), Scenario.VossUser);
         await s.Run(new RegisterArrivals(agreement, [.. view.Household.Members.Select(m => new Arrival(m.Id, s.Today))]), Scenario.VossUser);
-        return caseId;
     }
 }

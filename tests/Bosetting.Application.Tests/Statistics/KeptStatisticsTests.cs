@@ -46,6 +46,19 @@ public sealed class KeptStatisticsTests
         (await s.Run(new GetAnswers(new()), Scenario.Manager)).Declined.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_server_whose_clock_is_behind_refuses_nobodys_work()
+    {
+        await using var s = await Scenario.StartAsync();
+        s.Clock.Now = s.Clock.Now.AddHours(2);
+        var (_, inquiry) = await s.ProposedCase(Scenario.Voss, persons: 2);
+        s.Clock.Now = s.Clock.Now.AddHours(-2);
+        var answer = await s.Run(new AcceptInquiry(inquiry, s.Today), Scenario.VossUser);
+        await Placed.Arrive(s, answer.AgreementId);
+        await Agrees(s);
+        (await s.Run(new GetWaitingTimes(new()), Scenario.Manager)).Settled.N.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("UPDATE move_sum SET persons = persons + 1 WHERE ctid = (SELECT ctid FROM move_sum LIMIT 1)", "moves")]
     [InlineData("DELETE FROM move_delta WHERE ctid = (SELECT ctid FROM move_delta LIMIT 1)", "moves")]

@@ -39,7 +39,6 @@ CREATE TABLE person_wait (
     settled_in text NULL,
     is_child boolean NOT NULL,
     PRIMARY KEY (refugee_id, from_at),
-    CHECK (from_at <= to_at),
     CHECK ((settled_on IS NULL) = (settled_in IS NULL)));
 CREATE INDEX ix_person_wait_case ON person_wait (case_id);
 CREATE INDEX ix_person_wait_settled ON person_wait (settled_on) WHERE settled_on IS NOT NULL;

@@ -54,7 +54,8 @@ CROSS JOIN LATERAL (
 CROSS JOIN (VALUES (true), (false)) way (is_out)
 WHERE n.from_at > '-infinity';
 
--- The waits that follow from the history of cases.
+-- The waits that follow from the history of cases. Two servers' clocks may disagree: a wait that ends before it began is none at
+-- any instant, and nobody's work is refused for it.
 CREATE OR REPLACE VIEW event_wait WITH (security_invoker = true) AS
 SELECT r.id AS refugee_id, r.case_id, greatest(b.recorded_at, p.from_at) AS from_at, least(coalesce(s.recorded_at, c.recorded_at, 'infinity'), p.to_at) AS to_at,
        p.group_id, r.permit_on, k.waiting_since,
